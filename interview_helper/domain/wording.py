@@ -1,0 +1,120 @@
+"""What the balance says, in words: shared by the window, the exports and the command line.
+
+The question is always "take this next interview?", never "take this job?", and consistency is
+claimed, never accuracy. Every sentence is plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from interview_helper.domain.balance import Balance, Verdict
+from interview_helper.domain.company import Status
+from interview_helper.domain.reasons import Side
+
+UNNAMED = "Unnamed company"
+
+_VERDICTS = {
+    Verdict.NOTHING_WEIGHED: "Nothing weighed yet",
+    Verdict.TOO_CLOSE: "Too close to call",
+    Verdict.LEANS_ACCEPT: "Leans towards accepting",
+    Verdict.LEANS_DECLINE: "Leans towards turning it down",
+    Verdict.CLEARLY_ACCEPT: "Clearly towards accepting",
+    Verdict.CLEARLY_DECLINE: "Clearly towards turning it down",
+    Verdict.DEAL_BREAKER: "A deal-breaker says turn it down",
+}
+_SIDES = {Side.DECLINE: "Turn the interview down", Side.ACCEPT: "Accept the interview"}
+_STATUSES = {
+    Status.OPEN: "open",
+    Status.ACCEPTED: "accepted",
+    Status.DECLINED: "declined",
+    Status.ARCHIVED: "archived",
+}
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def shown_name(name: str) -> str:
+    """The name as it is shown: an empty one gets words of its own."""
+    return name.strip() or UNNAMED
+
+
+def side_words(side: Side) -> str:
+    return _SIDES[side]
+
+
+def status_words(status: Status) -> str:
+    return _STATUSES[status]
+
+
+def verdict_words(verdict: Verdict) -> str:
+    return _VERDICTS[verdict]
+
+
+def loads_words(balance: Balance) -> str:
+    """Both loads: "12 for · 9 against"."""
+    return f"{balance.accept} for · {balance.decline} against"
+
+
+def round_words(number: int) -> str:
+    """An interview round: "2nd interview"."""
+    if number % 100 in (11, 12, 13):
+        suffix = "th"
+    else:
+        suffix = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix} interview"
+
+
+def margin_sentence(balance: Balance) -> str:
+    """How far the verdict can be trusted, in one plain sentence."""
+    if balance.accept + balance.decline == 0:
+        return "Tick what is true of this company, and the balance tips as you tick."
+    if balance.difference == 0:
+        return "Both pans carry the same."
+    if balance.margin_percent is None:
+        side = "turning it down" if balance.decline == 0 else "accepting"
+        reasons = "reason" if balance.ticked_count == 1 else "reasons"
+        only = "Only " if balance.ticked_count < 3 else ""
+        sentence = f"{only}{_count(balance.ticked_count)} {reasons} weighed so far, and nothing for {side}."
+        return sentence[0].upper() + sentence[1:]
+    if balance.verdict is Verdict.DEAL_BREAKER:
+        side = "accepting" if balance.side is Side.ACCEPT else "turning it down"
+        return f"Without the deal-breaker, the weights would lean towards {side}."
+    few = f"Only {_count(balance.ticked_count)} reasons weighed so far. " if balance.ticked_count < 3 else ""
+    return (
+        f"{few}Every weight could be off by up to {balance.margin_percent} % "
+        "and it would still lean this way."
+    )
+
+
+def tipping_sentence(balance: Balance, topics: Mapping[str, str]) -> str:
+    """The unknowns that would each tip the balance, by topic; empty when there is none.
+
+    ``topics`` maps a reason's id to its name inside a sentence.
+    """
+    tipping = [topics[reason] for reason in balance.tipping_unknowns]
+    if not tipping:
+        return ""
+    if len(tipping) == 1:
+        return f"One thing you don’t know yet would tip it: {tipping[0]}."
+    shown = ", ".join(tipping[:3]) + (", …" if len(tipping) > 3 else "")
+    return f"{_count(len(tipping)).capitalize()} things you don’t know yet could each tip it: {shown}."
+
+
+def balance_sentence(balance: Balance) -> str:
+    """The whole state of the balance in a sentence or two, for somebody who cannot see it."""
+    words = verdict_words(balance.verdict)
+    if balance.verdict is Verdict.NOTHING_WEIGHED:
+        return f"{words}: both pans are empty."
+    sentence = f"{words}: {balance.accept} for, {balance.decline} against."
+    if balance.tilt_low != balance.tilt_high:
+        settled = (
+            "What you don’t know yet cannot turn it."
+            if balance.settled
+            else "What you don’t know yet could turn it."
+        )
+        sentence = f"{sentence} {settled}"
+    return sentence
+
+
+def _count(number: int) -> str:
+    return _COUNTS[number] if number < len(_COUNTS) else str(number)
