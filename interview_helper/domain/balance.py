@@ -6,7 +6,7 @@ All sums are integers and integers are what is compared; a float appears only wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from interview_helper.domain.reasons import Mark, Reason, Side
@@ -102,13 +102,22 @@ def tilt_of(accept: int, decline: int) -> float:
     return (accept - decline) / total if total else 0.0
 
 
+def loads(reasons: Iterable[Reason]) -> tuple[int, int]:
+    """What the accept pan and the decline pan carry."""
+    accept = decline = 0
+    for reason in reasons:
+        if reason.ticked and reason.side is Side.ACCEPT:
+            accept += reason.weight
+        elif reason.ticked:
+            decline += reason.weight
+    return accept, decline
+
+
 def weigh(reasons: Sequence[Reason]) -> Balance:
     """Weigh one company's reasons; the formulas are those of ARCHITECTURE, "The balance"."""
     ordered = in_display_order(reasons)
-    accept = _load(ordered, Side.ACCEPT, Mark.TICKED)
-    decline = _load(ordered, Side.DECLINE, Mark.TICKED)
-    accept_unknown = _load(ordered, Side.ACCEPT, Mark.UNKNOWN)
-    decline_unknown = _load(ordered, Side.DECLINE, Mark.UNKNOWN)
+    accept, decline = loads(ordered)
+    accept_unknown, decline_unknown = _unknown_loads(ordered)
     difference, total = accept - decline, accept + decline
     ticked_count = sum(reason.ticked for reason in ordered)
     deal_breakers = tuple(
@@ -140,8 +149,8 @@ def weigh(reasons: Sequence[Reason]) -> Balance:
     )
 
 
-def _load(reasons: Iterable[Reason], side: Side, mark: Mark) -> int:
-    return sum(reason.weight for reason in reasons if reason.side is side and reason.mark is mark)
+def _unknown_loads(reasons: Iterable[Reason]) -> tuple[int, int]:
+    return loads(replace(reason, mark=Mark.TICKED) for reason in reasons if reason.unknown)
 
 
 def _sign(number: int) -> int:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from interview_helper.domain.balance import loads
 from interview_helper.domain.reasons import Catalogue, Mark, Reason
 from interview_helper.domain.text import clean_line, clean_note
 
@@ -132,3 +133,19 @@ def new_company(catalogue: Catalogue, identity: str, now: datetime) -> Company:
 def same_content(one: Company, other: Company) -> bool:
     """Whether two records differ in nothing but the times they carry."""
     return replace(one, created_at=other.created_at, updated_at=other.updated_at) == other
+
+
+def summarise(company: Company) -> CompanySummary:
+    """The company as the list shows it."""
+    accept, decline = loads(company.reasons)
+    return CompanySummary(
+        company.id,
+        company.name,
+        company.role,
+        company.round,
+        company.interview_at,
+        company.status,
+        company.updated_at,
+        accept,
+        decline,
+    )

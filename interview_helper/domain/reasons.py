@@ -48,7 +48,7 @@ class Reason:
     counterpart: str | None = None
 
     def __post_init__(self) -> None:
-        if not MIN_WEIGHT <= self.weight <= MAX_WEIGHT:
+        if not isinstance(self.weight, int) or not MIN_WEIGHT <= self.weight <= MAX_WEIGHT:
             raise ValueError(
                 f"a weight is a whole number from {MIN_WEIGHT} to {MAX_WEIGHT}, not {self.weight}"
             )
@@ -94,7 +94,12 @@ def parse_catalogue(text: str) -> Catalogue:
     Raises:
         ValueError: not JSON, a key is missing or unknown, or a counterpart does not point back.
     """
-    catalogue = tuple(BuiltInReason(**{**entry, "side": Side(entry["side"])}) for entry in json.loads(text))
+    try:
+        catalogue = tuple(
+            BuiltInReason(**{**entry, "side": Side(entry["side"])}) for entry in json.loads(text)
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"a built-in reason lacks a key, or has one too many: {error}") from error
     counterparts = {reason.id: reason.counterpart for reason in catalogue}
     for reason in catalogue:
         if reason.counterpart is not None and counterparts.get(reason.counterpart) != reason.id:

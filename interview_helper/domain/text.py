@@ -13,7 +13,7 @@ UNBROKEN_LIMIT = 20_000
 
 _LINE_BREAKS = re.compile("\r\n|[\r\u2028\u2029\x0b\x0c\x85]")
 _WHITE_RUN = re.compile("[\t\n]+")
-# What no field keeps: C0 and C1 controls but tab and newline, and non-characters' usual suspect NUL.
+# The controls of C0 and C1, NUL among them, but for tab and what breaks a line.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -22,7 +22,7 @@ class TextRefused(ValueError):
 
 
 def clean_line(text: str, what: str) -> str:
-    """One line of text as it is kept: line breaks and tabs become spaces, nothing else changes.
+    """One line of text as it is kept: a run of line breaks and tabs becomes a space, nothing else changes.
 
     Args:
         text: as typed, pasted or imported.

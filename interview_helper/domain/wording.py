@@ -7,6 +7,7 @@ claimed, never accuracy. Every sentence is plain text.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 
 from interview_helper.domain.balance import Balance, Verdict
 from interview_helper.domain.company import Status
@@ -30,6 +31,9 @@ _STATUSES = {
     Status.DECLINED: "declined",
     Status.ARCHIVED: "archived",
 }
+# Not strftime's names: those follow the process's locale, and the rest of the wording does not.
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -50,9 +54,17 @@ def verdict_words(verdict: Verdict) -> str:
     return _VERDICTS[verdict]
 
 
-def loads_words(balance: Balance) -> str:
+def loads_words(accept: int, decline: int) -> str:
     """Both loads: "12 for · 9 against"."""
-    return f"{balance.accept} for · {balance.decline} against"
+    return f"{accept} for · {decline} against"
+
+
+def interview_words(moment: datetime | None, today: date) -> str:
+    """When the interview is: "Tue 24 Nov, 10:00"; the year is said when it is not today's."""
+    if moment is None:
+        return "no date yet"
+    year = "" if moment.year == today.year else f" {moment.year}"
+    return f"{_DAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]}{year}, {moment:%H:%M}"
 
 
 def round_words(number: int) -> str:
@@ -65,25 +77,38 @@ def round_words(number: int) -> str:
 
 
 def margin_sentence(balance: Balance) -> str:
-    """How far the verdict can be trusted, in one plain sentence."""
-    if balance.accept + balance.decline == 0:
+    """How far the verdict can be trusted, in a plain sentence or two."""
+    if balance.verdict is Verdict.NOTHING_WEIGHED:
         return "Tick what is true of this company, and the balance tips as you tick."
-    if balance.difference == 0:
-        return "Both pans carry the same."
-    if balance.margin_percent is None:
-        side = "turning it down" if balance.decline == 0 else "accepting"
-        reasons = "reason" if balance.ticked_count == 1 else "reasons"
-        only = "Only " if balance.ticked_count < 3 else ""
-        sentence = f"{only}{_count(balance.ticked_count)} {reasons} weighed so far, and nothing for {side}."
-        return sentence[0].upper() + sentence[1:]
     if balance.verdict is Verdict.DEAL_BREAKER:
-        side = "accepting" if balance.side is Side.ACCEPT else "turning it down"
-        return f"Without the deal-breaker, the weights would lean towards {side}."
-    few = f"Only {_count(balance.ticked_count)} reasons weighed so far. " if balance.ticked_count < 3 else ""
+        return f"The weights alone would {_weights_alone(balance)}."
+    reasons = f"{_count(balance.ticked_count)} {'reason' if balance.ticked_count == 1 else 'reasons'}"
+    few = balance.ticked_count < 3
+    if balance.difference == 0:
+        so_far = f"Only {reasons} weighed so far, and both" if few else "Both"
+        return f"{so_far} pans carry the same."
+    if balance.margin_percent is None:
+        empty = "turning it down" if balance.decline == 0 else "accepting"
+        so_far = f"Only {reasons}" if few else reasons.capitalize()
+        return f"{so_far} weighed so far, and nothing for {empty}."
+    so_far = f"Only {reasons} weighed so far. " if few else ""
+    if balance.verdict is Verdict.TOO_CLOSE:
+        if balance.margin_percent == 0:
+            return "The pans are so even that the smallest error in the weights could turn it."
+        return (
+            f"The pans are nearly even: weights more than {balance.margin_percent}\u00a0% off could turn it."
+        )
     return (
-        f"{few}Every weight could be off by up to {balance.margin_percent} % "
+        f"{so_far}Every weight could be off by up to {balance.margin_percent}\u00a0% "
         "and it would still lean this way."
     )
+
+
+def _weights_alone(balance: Balance) -> str:
+    """What the sum says, whatever a deal-breaker says."""
+    if 10 * abs(balance.difference) < balance.accept + balance.decline or balance.side is None:
+        return "be too close to call"
+    return "lean towards accepting" if balance.side is Side.ACCEPT else "lean towards turning it down"
 
 
 def tipping_sentence(balance: Balance, topics: Mapping[str, str]) -> str:
@@ -96,7 +121,7 @@ def tipping_sentence(balance: Balance, topics: Mapping[str, str]) -> str:
         return ""
     if len(tipping) == 1:
         return f"One thing you don’t know yet would tip it: {tipping[0]}."
-    shown = ", ".join(tipping[:3]) + (", …" if len(tipping) > 3 else "")
+    shown = ", ".join(tipping[:3]) + (" and more" if len(tipping) > 3 else "")
     return f"{_count(len(tipping)).capitalize()} things you don’t know yet could each tip it: {shown}."
 
 

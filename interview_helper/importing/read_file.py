@@ -1,0 +1,40 @@
+"""Reading a file to import, whatever may be wrong with it."""
+
+from __future__ import annotations
+
+import errno
+from datetime import datetime
+from pathlib import Path
+
+from interview_helper.domain.company import Company
+from interview_helper.domain.reasons import Catalogue
+from interview_helper.files import os_error_words
+from interview_helper.importing.json_file import read_json
+from interview_helper.importing.json_text import SIZE_LIMIT, too_large
+from interview_helper.importing.refused import ImportRefused
+
+_READING_WORDS = {
+    errno.ENOENT: "there is no such file",
+    errno.EISDIR: "it is a folder",
+    errno.EACCES: "reading it is not allowed",
+    errno.EPERM: "reading it is not allowed",
+}
+
+
+def read_companies_file(file: Path, catalogue: Catalogue, now: datetime) -> list[Company]:
+    """The companies in a file.
+
+    Raises:
+        ImportRefused: it cannot be read, is too large, or is not what an import takes.
+    """
+    try:
+        size = file.stat().st_size
+        if size > SIZE_LIMIT:
+            raise ImportRefused(too_large(size))
+        with file.open("rb") as opened:
+            # A pipe has no size beforehand.
+            data = opened.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        words = _READING_WORDS.get(error.errno or 0) or os_error_words(error)
+        raise ImportRefused(f"{file} could not be read: {words}. Choose another file.") from error
+    return read_json(data, catalogue, now)

@@ -1,0 +1,184 @@
+"""The companies as a list: sorted, filtered by name, ten thousand of them without a stutter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from interview_helper.domain.balance import tilt_of
+from interview_helper.domain.company import CompanySummary, Status
+from interview_helper.domain.ordering import Order, sort_key
+from interview_helper.domain.wording import (
+    interview_words,
+    loads_words,
+    round_words,
+    shown_name,
+    status_words,
+)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    """Data of a row beyond Qt's own roles."""
+
+    SUMMARY = Qt.ItemDataRole.UserRole
+    COMPANY_ID = Qt.ItemDataRole.UserRole + 1
+
+
+class CompanyListModel(QAbstractListModel):
+    """Summaries of companies in one order, those whose name contains the filter.
+
+    A row that changes stays where it is until the list is sorted again, so that nothing moves away
+    under the hands of somebody who types.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: dict[str, CompanySummary] = {}
+        self._folded: dict[str, str] = {}
+        self._rows: list[CompanySummary] = []
+        self._order = Order.NEXT_DATE
+        self._filter = ""
+
+    # --- Qt's questions --------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        summary = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown_name(summary.name)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_summary(summary)
+        if role == Role.SUMMARY:
+            return summary
+        if role == Role.COMPANY_ID:
+            return summary.id
+        return None
+
+    # --- what the list holds ---------------------------------------------------------------------
+
+    @property
+    def company_count(self) -> int:
+        """All companies, whether the filter shows them or not."""
+        return len(self._all)
+
+    @property
+    def order(self) -> Order:
+        return self._order
+
+    def row_of(self, company_id: str) -> int:
+        """The row that shows a company, or -1."""
+        return next((row for row, summary in enumerate(self._rows) if summary.id == company_id), -1)
+
+    def neighbour_of(self, company_id: str) -> str | None:
+        """The company to go to when this one goes: the next shown, else the one before it."""
+        row = self.row_of(company_id)
+        for candidate in (row + 1, row - 1):
+            if row >= 0 and 0 <= candidate < len(self._rows):
+                return self._rows[candidate].id
+        return next((summary.id for summary in self._rows if summary.id != company_id), None)
+
+    def set_companies(self, summaries: Iterable[CompanySummary]) -> None:
+        """Hold these companies and no others."""
+        self._all = {summary.id: summary for summary in summaries}
+        self._folded = {summary.id: summary.name.casefold() for summary in self._all.values()}
+        self.sort_again()
+
+    def put_company(self, summary: CompanySummary) -> None:
+        """Hold a new or changed company."""
+        known = summary.id in self._all
+        self._all[summary.id] = summary
+        self._folded[summary.id] = summary.name.casefold()
+        row = self.row_of(summary.id) if known else -1
+        if row >= 0:
+            if self._rows[row] == summary:
+                return
+            self._rows[row] = summary
+            index = self.index(row)
+            self.dataChanged.emit(
+                index,
+                index,
+                [Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Role.SUMMARY],
+            )
+        elif self._passes(summary.id):
+            key = sort_key(self._order, datetime.now())
+            wanted = key(summary)
+            row = next((row for row, other in enumerate(self._rows) if key(other) > wanted), len(self._rows))
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._rows.insert(row, summary)
+            self.endInsertRows()
+
+    def remove_company(self, company_id: str) -> None:
+        """Hold a company no more."""
+        if self._all.pop(company_id, None) is None:
+            return
+        del self._folded[company_id]
+        row = self.row_of(company_id)
+        if row >= 0:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._rows[row]
+            self.endRemoveRows()
+
+    def set_filter(self, text: str) -> None:
+        """Show only the companies whose name contains the text, whatever its case."""
+        wanted = text.strip().casefold()
+        if wanted != self._filter:
+            self._filter = wanted
+            self._show_sorted()
+
+    def set_order(self, order: Order) -> None:
+        self._order = order
+        self.sort_again()
+
+    def sort_again(self) -> None:
+        """Sort by what the rows say now."""
+        key = sort_key(self._order, datetime.now())
+        self._all = {summary.id: summary for summary in sorted(self._all.values(), key=key)}
+        self._show_sorted()
+
+    def _show_sorted(self) -> None:
+        self.beginResetModel()
+        if self._filter:
+            wanted, folded = self._filter, self._folded
+            self._rows = [summary for summary in self._all.values() if wanted in folded[summary.id]]
+        else:
+            self._rows = list(self._all.values())
+        self.endResetModel()
+
+    def _passes(self, company_id: str) -> bool:
+        return self._filter in self._folded[company_id]
+
+
+def when_words(summary: CompanySummary) -> str:
+    """What the list says of a company's time: what was decided, or when the interview is."""
+    if summary.status is not Status.OPEN:
+        return status_words(summary.status)
+    return interview_words(summary.interview_at, date.today())
+
+
+def role_words(summary: CompanySummary) -> str:
+    """Role and round in one line: "Data analyst · 2nd interview"."""
+    return " · ".join(filter(None, (summary.role.strip(), round_words(summary.round))))
+
+
+def spoken_summary(summary: CompanySummary) -> str:
+    """A row for somebody who cannot see it."""
+    tilt = tilt_of(summary.accept, summary.decline)
+    lean = "level" if tilt == 0 else ("towards accepting" if tilt > 0 else "towards turning it down")
+    return ", ".join(
+        (
+            shown_name(summary.name),
+            role_words(summary),
+            when_words(summary),
+            f"{lean}, {loads_words(summary.accept, summary.decline)}",
+        )
+    )

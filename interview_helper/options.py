@@ -1,0 +1,21 @@
+"""What the command line asks of the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """How the window is to be opened.
+
+    ``screenshot`` is the PNG to draw the window into, offscreen, instead of showing it.
+    ``appearance`` is "system", "light" or "dark"; ``None`` keeps the user's own choice.
+    ``size`` is a width and a height in pixels; ``None`` keeps the remembered size.
+    """
+
+    data_folder: Path
+    screenshot: Path | None = None
+    appearance: str | None = None
+    size: tuple[int, int] | None = None

@@ -1,0 +1,124 @@
+"""Autosave: changed companies go to the disk in order, and are forgotten only once they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from interview_helper.domain.company import Company
+from interview_helper.session.thread_bridge import ThreadBridge
+from interview_helper.storage.database import Database
+from interview_helper.storage.errors import StorageError
+
+IDLE_MS = 400
+"""A pause in typing after which a save starts."""
+LONGEST_WAIT_MS = 2_000
+"""The longest that typing is kept from the disk."""
+RETRY_MS = 15_000
+"""How long after a failed save it is tried again, unless somebody asks earlier."""
+
+Records = dict[str, Company | None]
+"""The newest record of each company by id; ``None`` for one that was deleted."""
+
+
+class Saver(QObject):
+    """Holds what is not on the disk yet and writes it, one transaction at a time.
+
+    ``saved`` comes only after the commit has returned and when nothing else is waiting. After
+    ``save_failed`` everything is still held, and is tried again.
+    """
+
+    unsaved = Signal()
+    saved = Signal(datetime)
+    save_failed = Signal(str)
+
+    def __init__(self, bridge: ThreadBridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._waiting: Records = {}
+        self._being_written: Records = {}
+        self._idle = self._timer(IDLE_MS)
+        self._longest_wait = self._timer(LONGEST_WAIT_MS)
+        self._retry = self._timer(RETRY_MS)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(self.save_now)
+        return timer
+
+    @property
+    def everything_saved(self) -> bool:
+        return not self._waiting and not self._being_written
+
+    def newest(self, company_id: str) -> Company | None:
+        """The record of a company that is not on the disk yet, if there is one."""
+        return self._waiting.get(company_id) or self._being_written.get(company_id)
+
+    def unsaved_records(self) -> Records:
+        """Everything that is not on the disk yet."""
+        return self._being_written | self._waiting
+
+    def put(self, records: Records, *, typing: bool = False) -> None:
+        """Take over new records; while somebody types, wait for a pause."""
+        self._waiting.update(records)
+        self.unsaved.emit()
+        if not typing:
+            self.save_now()
+            return
+        self._idle.start()
+        if not self._longest_wait.isActive():
+            self._longest_wait.start()
+
+    def save_now(self) -> None:
+        """Start writing what waits, unless a write is under way: then it goes next."""
+        self._stop_timers()
+        if not self._waiting or self._being_written:
+            return
+        self._being_written, self._waiting = self._waiting, {}
+        self._bridge.run(_write(self._being_written), self._on_written)
+
+    def finish(self) -> None:
+        """Write everything and wait for it: for closing down only.
+
+        Raises:
+            StorageError: it could not be written; everything is still held.
+        """
+        self._stop_timers()
+        records = self.unsaved_records()
+        if records:
+            self._bridge.wait_for(_write(records))
+            self._waiting = {}
+            self._being_written = {}
+
+    def _stop_timers(self) -> None:
+        for timer in (self._idle, self._longest_wait, self._retry):
+            timer.stop()
+
+    def _on_written(self, future: Future[None]) -> None:
+        written, self._being_written = self._being_written, {}
+        error = future.exception()
+        if error is not None:
+            self._waiting = written | self._waiting
+            self._stop_timers()
+            self._retry.start()
+            self.save_failed.emit(str(error))
+            if not isinstance(error, StorageError):
+                raise error
+            return
+        if not self._waiting:
+            self.saved.emit(datetime.now())
+        elif not self._idle.isActive():
+            self.save_now()
+
+
+def _write(records: Records) -> Callable[[Database], None]:
+    changed = [record for record in records.values() if record is not None]
+    deleted = [company_id for company_id, record in records.items() if record is None]
+
+    def job(database: Database) -> None:
+        database.write(changed, deleted)
+
+    return job

@@ -1,0 +1,369 @@
+"""The open data: the company in the window, every change to it, and the way to the disk.
+
+The data flows one way: a widget says what was wanted, the window tells the session, the session
+makes the new record, puts it on the undo stack, hands it to the saver and announces it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from interview_helper.domain.company import (
+    Company,
+    CompanySummary,
+    new_company,
+    summarise,
+    utc_now,
+)
+from interview_helper.domain.reasons import Catalogue, Mark
+from interview_helper.domain.text import TextRefused
+from interview_helper.domain.wording import shown_name
+from interview_helper.session.saver import Records, Saver
+from interview_helper.session.thread_bridge import ThreadBridge
+from interview_helper.session.undo import ChangeCompanies, Step, Typing, typed
+from interview_helper.storage.backups import backup_before
+from interview_helper.storage.database import Database
+from interview_helper.storage.errors import StorageError
+from interview_helper.storage.store import Store
+
+T = TypeVar("T")
+
+SavingFailed = StorageError
+"""What ``Session.close`` raises, under a name for those who may not know of the storage."""
+
+UNDO_LIMIT = 1_000
+BULK = 20
+"""Records at once from which the whole list is read anew instead of one row after another."""
+FIRST_PAGE = 60
+"""Companies that are listed before the first paint; the others follow after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the window needs for its first paint."""
+
+    count: int
+    first_page: tuple[CompanySummary, ...]
+    company: Company | None
+
+
+def read_start(last_company: str | None, now: datetime) -> Callable[[Database], Start]:
+    """A job for the store: the head of the list, and the company that was open last."""
+
+    def job(database: Database) -> Start:
+        page = tuple(database.summaries(now, FIRST_PAGE))
+        company = database.company(last_company) if last_company else None
+        if company is None and page:
+            company = database.company(page[0].id)
+        return Start(database.count(), page, company)
+
+    return job
+
+
+class Session(QObject):
+    """One data file, open in one window.
+
+    ``company`` is the open company's newest record. Where nothing is stored there is still one: a
+    draft, an unnamed company that reaches the disk with its first change.
+    """
+
+    company_opened = Signal(object)
+    company_changed = Signal(object)
+    company_listed = Signal(object)
+    company_removed = Signal(str)
+    companies_loaded = Signal(list)
+    edit_refused = Signal(str)
+    reading_failed = Signal(str)
+
+    def __init__(
+        self,
+        store: Store,
+        catalogue: Catalogue,
+        backup_folder: Path,
+        start: Start,
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self.catalogue = catalogue
+        self._backup_folder = backup_folder
+        self._clock = clock
+        self._bridge = ThreadBridge(store, self)
+        self.saver = Saver(self._bridge, self)
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        self._first_page = start.first_page
+        self._draft: str | None = None
+        self._gone: str | None = None
+        self.company = start.company or self._new_draft()
+        self._wanted = self.company.id
+
+    # --- opening ---------------------------------------------------------------------------------
+
+    def announce(self) -> None:
+        """Tell everybody what there is at the start."""
+        summaries = list(self._first_page)
+        if self._draft is not None:
+            summaries.append(summarise(self.company))
+        self.companies_loaded.emit(summaries)
+        self.company_opened.emit(self.company)
+
+    def load_companies(self) -> None:
+        """Read the whole list; ``companies_loaded`` brings it."""
+        now = datetime.now()
+        self._bridge.run(lambda database: database.summaries(now), self._on_companies_read)
+
+    def open_company(self, company_id: str) -> None:
+        """Show another company; ``company_opened`` follows when it has been read."""
+        self.saver.save_now()
+        self._wanted = company_id
+        newest = self.company if company_id == self.company.id else self.saver.newest(company_id)
+        if newest is not None:
+            self._show(newest)
+            return
+        self._bridge.run(
+            lambda database: database.company(company_id),
+            lambda future: self._on_company_read(company_id, future),
+        )
+
+    # --- changes ---------------------------------------------------------------------------------
+
+    def set_name(self, name: str) -> None:
+        self._type("name", self.company.name, name, Company.with_name, "Edit the name")
+
+    def set_role(self, role: str) -> None:
+        self._type("role", self.company.role, role, Company.with_role, "Edit the role")
+
+    def set_notes(self, notes: str) -> None:
+        self._type("notes", self.company.notes, notes, Company.with_notes, "Edit the notes")
+
+    def set_reason_note(self, reason_id: str, note: str) -> None:
+        self._type(
+            f"note on {reason_id}",
+            self.company.reason(reason_id).note,
+            note,
+            lambda company, text: company.with_reason_note(reason_id, text),
+            "Edit the note on a reason",
+        )
+
+    def set_round(self, number: int) -> None:
+        self._edit(self.company.with_round(number), "Change the round")
+
+    def set_interview_at(self, moment: datetime | None) -> None:
+        self._edit(self.company.with_interview_at(moment), "Change the date")
+
+    def set_mark(self, reason_id: str, mark: Mark) -> None:
+        words = {Mark.TICKED: "Tick", Mark.UNTICKED: "Untick", Mark.UNKNOWN: "Mark as not known yet:"}[mark]
+        text = self.company.reason(reason_id).text
+        self._edit(self.company.with_mark(reason_id, mark), f"{words} “{_short(text)}”")
+
+    def set_weight(self, reason_id: str, weight: int) -> None:
+        text = self.company.reason(reason_id).text
+        self._edit(self.company.with_weight(reason_id, weight), f"Weigh “{_short(text)}”")
+
+    def new_company(self) -> None:
+        """Add an unnamed company and show it."""
+        company = new_company(self.catalogue, _new_id(), utc_now())
+        self._push("New company", (Step(company.id, None, company),))
+
+    def delete_company(self) -> None:
+        """Delete the open company; undo brings it back."""
+        company = self.company
+        if company.id == self._draft:
+            return
+        self._push(f"Delete “{_short(shown_name(company.name))}”", (Step(company.id, company, None),))
+
+    def replace_companies(self, pairs: Sequence[tuple[Company | None, Company]], text: str) -> None:
+        """Take over records from elsewhere in one undo step, after a backup.
+
+        ``pairs`` are a company as it is, ``None`` where there is none, and as it shall be; their times
+        stay as they are. When the backup fails nothing is changed and ``reading_failed`` says why.
+        """
+        steps = tuple(Step(after.id, before, after) for before, after in pairs)
+        folder = self._backup_folder
+        apply = partial(self._apply, keep_times=True)
+        self._read(
+            lambda database: backup_before(database, folder, "import"),
+            lambda _: self.undo_stack.push(ChangeCompanies(text, steps, apply)),
+        )
+
+    # --- reading for others ----------------------------------------------------------------------
+
+    def off_thread(self, job: Callable[[], None]) -> None:
+        """Run a job of somebody else's where it does not hold up the window."""
+        self._bridge.run(lambda _: job(), lambda future: future.result())
+
+    def with_companies(
+        self, make: Callable[[list[Company]], T], then: Callable[[T], None], only: Company | None = None
+    ) -> None:
+        """Give every company, or ``only`` that one, to ``make`` where it does not hold up the window.
+
+        What is not saved yet is included. ``then`` gets the result on the GUI thread.
+        """
+        unsaved = self.saver.unsaved_records()
+
+        def job(database: Database) -> T:
+            if only is not None:
+                return make([only])
+            newest = {company.id: company for company in database.companies()} | unsaved
+            return make([company for company in newest.values() if company is not None])
+
+        self._read(job, then)
+
+    def with_lookup(
+        self, make: Callable[[Callable[[str], Company | None]], T], then: Callable[[T], None]
+    ) -> None:
+        """Give a look-up of companies by id to ``make`` where it does not hold up the window."""
+        unsaved = self.saver.unsaved_records()
+
+        def job(database: Database) -> T:
+            return make(lambda key: unsaved[key] if key in unsaved else database.company(key))
+
+        self._read(job, then)
+
+    def close(self) -> None:
+        """Write everything and wait for it.
+
+        Raises:
+            StorageError: it could not be written; everything is still held.
+        """
+        self.saver.finish()
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _read(self, job: Callable[[Database], T], then: Callable[[T], None]) -> None:
+        """Run a job on the store's thread; a StorageError goes to ``reading_failed``."""
+        self.saver.save_now()
+
+        def finished(future: Future[T]) -> None:
+            error = future.exception()
+            if isinstance(error, StorageError):
+                self.reading_failed.emit(str(error))
+            else:
+                then(future.result())
+
+        self._bridge.run(job, finished)
+
+    def _type(
+        self, field: str, before: str, after: str, change: Callable[[Company, str], Company], text: str
+    ) -> None:
+        try:
+            record = change(self.company, after)
+        except TextRefused as refused:
+            self.edit_refused.emit(str(refused))
+            self.company_changed.emit(self.company)
+            return
+        typing = typed(self.company.id, field, before, after, self._clock())
+        self._edit(record, text, typing)
+
+    def _edit(self, record: Company, text: str, typing: Typing | None = None) -> None:
+        if record != self.company and record.id != self._gone:
+            self._push(text, (Step(record.id, self.company, record),), typing)
+
+    def _push(self, text: str, steps: tuple[Step, ...], typing: Typing | None = None) -> None:
+        self.undo_stack.push(ChangeCompanies(text, steps, self._apply, typing))
+
+    def _apply(
+        self, changes: tuple[tuple[str, Company | None], ...], typing: bool, keep_times: bool = False
+    ) -> None:
+        """Make records current: saved, listed, and the first of them shown."""
+        now = utc_now()
+        records = {
+            key: record if record is None or keep_times else replace(record, updated_at=now)
+            for key, record in changes
+        }
+        if self._draft in records:
+            self._draft = None
+        self.saver.put(records, typing=typing)
+        if len(records) > BULK:
+            self.load_companies()
+        else:
+            self._list(records)
+        shown = next((record for record in records.values() if record is not None), None)
+        if shown is not None:
+            self._show(shown)
+        elif self.company.id in records:
+            self._leave_deleted()
+
+    def _list(self, records: Records) -> None:
+        for company_id, record in records.items():
+            if record is not None:
+                self.company_listed.emit(summarise(record))
+            elif company_id != self.company.id:
+                self.company_removed.emit(company_id)
+
+    def _leave_deleted(self) -> None:
+        """The open company is gone: whoever hears of it may open another; else there is a draft."""
+        self._gone = self._wanted = self.company.id
+        self.company_removed.emit(self.company.id)
+        if self._wanted == self._gone:
+            draft = self._new_draft()
+            self.company_listed.emit(summarise(draft))
+            self._show(draft)
+
+    def _show(self, company: Company) -> None:
+        if company.id == self.company.id and company.id != self._gone:
+            self.company = company
+            self.company_changed.emit(company)
+            return
+        self._gone = None
+        self._wanted = company.id
+        self.company = company
+        if self._draft is not None and company.id != self._draft:
+            self._draft, draft = None, self._draft
+            self.company_removed.emit(draft)
+        self.company_opened.emit(company)
+
+    def _new_draft(self) -> Company:
+        draft = new_company(self.catalogue, _new_id(), utc_now())
+        self._draft = draft.id
+        return draft
+
+    def _on_company_read(self, company_id: str, future: Future[Company | None]) -> None:
+        if company_id != self._wanted:
+            return
+        error = future.exception()
+        if isinstance(error, StorageError):
+            self._wanted = self.company.id
+            self.reading_failed.emit(str(error))
+            self.company_opened.emit(self.company)
+            return
+        company = future.result()
+        if company is not None:
+            self._show(company)
+
+    def _on_companies_read(self, future: Future[list[CompanySummary]]) -> None:
+        error = future.exception()
+        if isinstance(error, StorageError):
+            self.reading_failed.emit(str(error))
+            return
+        summaries = {summary.id: summary for summary in future.result()}
+        for company_id, record in self.saver.unsaved_records().items():
+            if record is None:
+                summaries.pop(company_id, None)
+            else:
+                summaries[company_id] = summarise(record)
+        if self._draft is not None:
+            summaries[self._draft] = summarise(self.company)
+        self.companies_loaded.emit(list(summaries.values()))
+
+
+def _new_id() -> str:
+    # Imported here: at 3 ms it is too slow for a start that needs no new id.
+    from uuid import uuid4
+
+    return str(uuid4())
+
+
+def _short(text: str, limit: int = 40) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

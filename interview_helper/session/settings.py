@@ -1,0 +1,47 @@
+"""What the window remembers between two starts; never a name, a note or any other user data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+
+class Settings:
+    """Remembered state, in ``settings.ini`` beside the data it belongs to.
+
+    What is kept reaches the disk with ``write``, which may take as long as the disk does and so may be
+    called on any one thread.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._file = str(folder / "settings.ini")
+        self._read = QSettings(self._file, QSettings.Format.IniFormat)
+        self._kept: dict[str, str | QByteArray] = {}
+
+    def text(self, key: str, default: str = "") -> str:
+        value = self._kept.get(key, self._read.value(key, default))
+        return value if isinstance(value, str) else default
+
+    def widths(self, key: str, default: tuple[int, ...]) -> list[int]:
+        """Whole numbers, as many as the default has; the default where they cannot be read."""
+        kept = self.text(key).split(" ")
+        if len(kept) != len(default) or not all(map(str.isdecimal, kept)):
+            return list(default)
+        return [int(width) for width in kept]
+
+    def data(self, key: str) -> QByteArray:
+        value = self._kept.get(key, self._read.value(key))
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep(self, key: str, value: str | QByteArray | list[int]) -> None:
+        self._kept[key] = " ".join(map(str, value)) if isinstance(value, list) else value
+
+    def write(self) -> None:
+        """Bring everything that is kept to the disk."""
+        # An object of its own: QSettings writes by itself, sooner or later, in the thread that made it.
+        store = QSettings(self._file, QSettings.Format.IniFormat)
+        for key, value in list(self._kept.items()):
+            store.setValue(key, value)
+        store.sync()

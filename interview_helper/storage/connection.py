@@ -1,0 +1,247 @@
+"""Opening the data file: made whole, recognised before anything is written, locked, and set for safety."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from interview_helper.files import (
+    create_private,
+    os_error_words,
+    private_folder,
+    remove_leftovers,
+    sync_file,
+    sync_folder,
+    temporary_beside,
+)
+from interview_helper.storage.errors import (
+    NO_ACCESS,
+    Unsupported,
+    creation_failure,
+    damaged,
+    newer_version,
+    no_data,
+    not_ours,
+    not_writable,
+    open_failure,
+)
+from interview_helper.storage.schema import APPLICATION_ID, CREATE, TABLES, VERSION
+
+OLDEST_SQLITE = (3, 37, 0)
+"""The first with STRICT tables."""
+LENGTH_LIMIT = 16 * 1024 * 1024
+"""Bytes in one value or one row."""
+
+# Beyond the defaults, each for a reason that ARCHITECTURE gives. `synchronous` 3 is EXTRA, `temp_store` 2
+# is MEMORY.
+SETTINGS: dict[str, int | str] = {
+    "locking_mode": "exclusive",
+    "journal_mode": "truncate",
+    "synchronous": 3,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "secure_delete": 1,
+    "temp_store": 2,
+    **({"fullfsync": 1} if sys.platform == "darwin" else {}),
+}
+
+
+Identity = tuple[int, int]
+"""What stays the same about a file as long as it is the same file: its device and inode."""
+
+
+def identity_of(file: Path) -> Identity:
+    """Raises: OSError: the file is not there."""
+    entry = file.stat()
+    return (entry.st_dev, entry.st_ino)
+
+
+def open_locked(file: Path, *, create: bool) -> tuple[sqlite3.Connection, Identity]:
+    """Open the data file for this process alone; a missing one is made if ``create`` is true.
+
+    Raises:
+        StorageError: every way in which that fails; a file that is not taken keeps its bytes.
+    """
+    try:
+        if not file.exists():
+            if not create:
+                raise no_data(file)
+            private_folder(file.parent)
+            _create(file)
+        if not file.is_file():
+            raise not_ours(file, "is not a file")
+        if file.stat().st_size == 0:
+            raise not_ours(file, "is empty and not Interview Helper’s data")
+    except OSError as error:
+        raise not_writable(file.parent, os_error_words(error)) from error
+    try:
+        connection = connect(file, "rw")
+        try:
+            recognise(connection, file)
+            _lock(connection, file)
+            set_for_safety(connection)
+            _tidy(file)
+            return connection, identity_of(file)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise open_failure(file, error) from error
+    except OSError as error:
+        raise not_writable(file.parent, os_error_words(error)) from error
+
+
+def connect(file: Path, mode: str) -> sqlite3.Connection:
+    """A connection to an existing file, with nothing read from it yet; ``mode`` is "ro" or "rw".
+
+    Raises:
+        Unsupported: SQLite is too old, or was built without full-text search.
+        sqlite3.Error: the file cannot be opened.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        oldest = ".".join(map(str, OLDEST_SQLITE[:2]))
+        raise Unsupported(
+            f"Interview Helper needs SQLite {oldest} or newer; the Python at {sys.executable} comes with "
+            f"{sqlite3.sqlite_version}. Use a newer Python."
+        )
+    connection = sqlite3.connect(
+        f"{file.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0
+    )
+    if "fts5" not in available_modules(connection):
+        connection.close()
+        raise Unsupported(
+            "Interview Helper needs SQLite with full-text search (FTS5); the Python at "
+            f"{sys.executable} comes without. Use another build of Python."
+        )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LENGTH_LIMIT)
+    return connection
+
+
+def available_modules(connection: sqlite3.Connection) -> set[str]:
+    """The virtual table modules that this SQLite was built with."""
+    return {name for (name,) in connection.execute("PRAGMA module_list")}
+
+
+def recognise(connection: sqlite3.Connection, file: Path) -> None:
+    """Make sure that the file is ours and of this version; only reads.
+
+    Raises:
+        StorageError: it is not.
+        sqlite3.Error: it cannot be read.
+    """
+    # From the first read on, so that nobody changes the file between this look and the lock.
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    if _pragma(connection, "application_id") != APPLICATION_ID:
+        raise not_ours(file, "is the file of another program")
+    version = _pragma(connection, "user_version")
+    if not isinstance(version, int) or version > VERSION:
+        raise newer_version(file)
+    found = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema")}
+    if version < VERSION or not found.issuperset(TABLES):
+        raise damaged(file, "its tables are not as they were made")
+
+
+def set_for_safety(connection: sqlite3.Connection) -> None:
+    """Set every pragma and read it back.
+
+    Raises:
+        Unsupported: SQLite did not take one.
+    """
+    for name, value in SETTINGS.items():
+        connection.execute(f"PRAGMA {name} = {value}")
+        found = _pragma(connection, name)
+        if found != value:
+            raise Unsupported(
+                f"The SQLite of the Python at {sys.executable} does not take the setting “{name}”, "
+                "which keeps saved data safe. Use another build of Python."
+            )
+
+
+def fill(file: Path) -> None:
+    """Make the tables in an empty file that nobody else knows of.
+
+    Raises:
+        Unsupported: see ``connect``.
+        sqlite3.Error: they cannot be written.
+    """
+    connection = connect(file, "rw")
+    try:
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("BEGIN IMMEDIATE")
+        # Not executescript: it would commit what came before it.
+        for statement in CREATE:
+            connection.execute(statement)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def _create(file: Path) -> None:
+    """Make a new data file that is whole from the moment it has its name.
+
+    A kill before that leaves a temporary file, which the next start removes; if another process was
+    faster, its file stays and this one's goes.
+    """
+    temporary = temporary_beside(file)
+    os.close(create_private(temporary))
+    try:
+        fill(temporary)
+        sync_file(temporary)
+        _give_name(temporary, file)
+    except (sqlite3.Error, OSError) as error:
+        if file.exists():
+            # Another process made it first, and took this one's file for a leftover.
+            return
+        if isinstance(error, OSError):
+            raise
+        raise creation_failure(file, error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(file.parent)
+
+
+def _give_name(temporary: Path, file: Path) -> None:
+    """Name the file without ever replacing another."""
+    try:
+        os.link(temporary, file)
+    except FileExistsError:
+        return
+    except OSError:
+        # A file system without hard links (FAT, some shares): whoever makes the empty file may replace it.
+        try:
+            os.close(create_private(file))
+        except FileExistsError:
+            return
+        try:
+            temporary.replace(file)
+        except OSError:
+            file.unlink()
+            raise
+
+
+def _lock(connection: sqlite3.Connection, file: Path) -> None:
+    if not os.access(file.parent, os.W_OK):
+        # The journal goes there; without it no save would work.
+        raise not_writable(file.parent, NO_ACCESS)
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+
+
+def _tidy(file: Path) -> None:
+    """Under the lock: make the file private, and remove what a killed start left."""
+    if stat.S_IMODE(file.stat().st_mode) & 0o077:
+        # FAT and some shares have no such rights: there, whoever mounted them decides.
+        with suppress(PermissionError):
+            file.chmod(0o600)
+    remove_leftovers(file.parent)
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> object:
+    row = connection.execute(f"PRAGMA {name}").fetchone()
+    return row[0] if row is not None else None

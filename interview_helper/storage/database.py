@@ -1,0 +1,216 @@
+"""The data file, open in one thread of one process: reading, saving, checking, backing up."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from interview_helper.domain.company import Company, CompanySummary
+from interview_helper.files import (
+    create_private,
+    os_error_words,
+    sync_file,
+    sync_folder,
+    temporary_beside,
+)
+from interview_helper.storage import listing, rows
+from interview_helper.storage.connection import Identity, connect, identity_of, open_locked, recognise
+from interview_helper.storage.errors import (
+    BadRow,
+    StorageError,
+    backup_failed,
+    backup_failure,
+    reading,
+    save_failed,
+    write_failure,
+)
+from interview_helper.storage.verifying import faults
+
+_JOURNALS = ("-journal", "-wal")
+
+
+class Database:
+    """The companies in one data file; held by this process alone until it is closed.
+
+    Every method belongs to the thread that opened it, and while it is open nothing else in the
+    process may open the file: closing that handle would drop the lock.
+    """
+
+    def __init__(self, file: Path, connection: sqlite3.Connection, identity: Identity) -> None:
+        self.file = file
+        self._connection = connection
+        self._identity = identity
+
+    @classmethod
+    def open(cls, file: Path, *, create: bool = True) -> Database:
+        """Open and lock the data file; a missing one is made, with its folder, if ``create`` is true.
+
+        Raises:
+            NoData: it is missing and not to be made.
+            AlreadyOpen: another program, or another part of this one, has it open.
+            NewerVersion, NotOurs, Damaged: what is there is not taken, and keeps its bytes.
+            NotWritable, ReadFailed, Unsupported: it cannot be used.
+        """
+        return cls(file, *open_locked(file, create=create))
+
+    def close(self) -> None:
+        """Let go of the file; a second call does nothing."""
+        self._connection.close()
+
+    def count(self) -> int:
+        """How many companies there are.
+
+        Raises:
+            Damaged: not all that were saved.
+        """
+        with reading(self.file):
+            return rows.count(self._connection)
+
+    def summaries(self, now: datetime, limit: int | None = None) -> list[CompanySummary]:
+        """The list in the order of ``Order.NEXT_DATE``: the whole of it, or its first ``limit``.
+
+        The whole list is verified. A first page is verified company by company, and read without the
+        rest: ask for the whole list after it.
+
+        Raises:
+            Damaged, ReadFailed
+        """
+        with reading(self.file):
+            if limit is None:
+                return listing.by_next_date(self._connection, now)
+            return listing.first_page(self._connection, now, limit)
+
+    def company(self, company_id: str) -> Company | None:
+        """One company, verified; ``None`` when there is none of that id.
+
+        Raises:
+            Damaged, ReadFailed
+        """
+        with reading(self.file):
+            return rows.load(self._connection, company_id)
+
+    def companies(self, ids: Sequence[str] | None = None) -> Iterator[Company]:
+        """All companies in the order in which they were first saved, or those of the ids, each verified.
+
+        The iterator reads as it goes: use it up in the thread, and in the job, that asked for it.
+
+        Raises:
+            KeyError: there is no company of that id.
+            Damaged, ReadFailed
+        """
+        with reading(self.file):
+            if ids is None:
+                yield from rows.load_all(self._connection)
+                return
+            for company_id in ids:
+                company = rows.load(self._connection, company_id)
+                if company is None:
+                    raise KeyError(company_id)
+                yield company
+
+    def write(self, changed: Sequence[Company], deleted: Sequence[str] = ()) -> None:
+        """Save whole records and delete others, all or nothing; on the disk when it returns.
+
+        A company that is new comes last in ``companies``. Deleting one that is not there is no error.
+
+        Raises:
+            SaveFailed: nothing was changed; the same call may be tried again.
+            Damaged, ReadFailed: the file can no longer be relied on; nothing was changed.
+        """
+        self._still_there()
+        try:
+            with self._transaction() as connection:
+                changes = [rows.remove(connection, company_id) for company_id in deleted]
+                changes += [rows.save(connection, company) for company in changed]
+                rows.add_to_total(connection, changes)
+        except (sqlite3.Error, UnicodeEncodeError) as error:
+            raise write_failure(self.file, error) from error
+
+    def check(self) -> list[str]:
+        """Everything that can be checked: a sentence for each thing that is wrong.
+
+        Raises:
+            Damaged, ReadFailed: so wrong that nothing more can be said.
+        """
+        with reading(self.file):
+            return faults(self._connection)
+
+    def backup(self, target: Path) -> None:
+        """Copy the data to a single file (0600), verified before it takes the target's name.
+
+        Raises:
+            BackupFailed: it could not be made or is not good; an older target is as it was.
+            Damaged, ReadFailed: the data itself could not be read.
+        """
+        try:
+            self._refuse_target(target)
+            temporary = temporary_beside(target)
+            os.close(create_private(temporary))
+            try:
+                self._copy(temporary, target)
+                sync_file(temporary)
+                self._compare(temporary, target)
+                temporary.replace(target)
+                sync_folder(target.parent)
+            finally:
+                temporary.unlink(missing_ok=True)
+        except OSError as error:
+            raise backup_failed(target, os_error_words(error)) from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._connection
+            self._connection.execute("COMMIT")
+        except BaseException:
+            # After some errors SQLite has rolled back by itself.
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def _still_there(self) -> None:
+        """A file that was moved or replaced would take saves that nobody finds again."""
+        try:
+            found = identity_of(self.file)
+        except OSError:
+            found = None
+        if found != self._identity:
+            raise save_failed(
+                self.file,
+                "the file was moved, replaced or deleted while it was open",
+                "Put it back, or export the company to another file and start again.",
+            )
+
+    def _refuse_target(self, target: Path) -> None:
+        if target.exists() and target.samefile(self.file):
+            raise backup_failed(target, "that is the data itself")
+        for journal in _JOURNALS:
+            beside = target.with_name(target.name + journal)
+            if beside.exists():
+                # It would be played back into the backup when that is opened.
+                raise backup_failed(target, f"{beside.name} lies beside it, left by another program")
+
+    def _copy(self, temporary: Path, target: Path) -> None:
+        try:
+            with closing(connect(temporary, "rw")) as copy:
+                copy.execute("PRAGMA journal_mode = OFF")
+                self._connection.backup(copy)
+        except sqlite3.Error as error:
+            raise backup_failure(self.file, target, error) from error
+
+    def _compare(self, temporary: Path, target: Path) -> None:
+        """Read the copy as a stranger would."""
+        try:
+            with closing(connect(temporary, "ro")) as copy:
+                recognise(copy, temporary)
+                wrong = faults(copy)
+                same = rows.total(copy) == rows.total(self._connection)
+        except (sqlite3.Error, BadRow, StorageError) as error:
+            raise backup_failed(target, "the copy could not be read back") from error
+        if wrong or not same:
+            raise backup_failed(target, "the copy does not pass the checks")

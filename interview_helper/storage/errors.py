@@ -1,0 +1,194 @@
+"""What can go wrong with the data file, each as a sentence or two for the user.
+
+No message holds a company's name: messages end up in logs.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class StorageError(Exception):
+    """Something is wrong with the data file; the text says what, where, and what to do."""
+
+
+class NoData(StorageError):
+    """There is no data file yet, and none was to be made."""
+
+
+class AlreadyOpen(StorageError):
+    """Another program holds the data file."""
+
+
+class NewerVersion(StorageError):
+    """A newer version of the program wrote the data file."""
+
+
+class NotOurs(StorageError):
+    """The file in the place of the data file is something else."""
+
+
+class NotWritable(StorageError):
+    """The data file or its folder cannot be made or written."""
+
+
+class Unsupported(StorageError):
+    """This Python's SQLite cannot do what the data file needs."""
+
+
+class Damaged(StorageError):
+    """What the data file holds is not what was saved in it."""
+
+
+class ReadFailed(StorageError):
+    """The disk did not give the data file's content."""
+
+
+class SaveFailed(StorageError):
+    """A save was refused; the data file holds what it held before, and saving can be tried again."""
+
+
+class BackupFailed(StorageError):
+    """A backup could not be made or is not good; an older one of its name is as it was."""
+
+
+class BadRow(Exception):
+    """Rows that cannot have been saved as they are; the text is the end of a sentence."""
+
+
+NO_ACCESS = "writing there is not allowed"
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_ACCESS = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_DISK = (sqlite3.SQLITE_IOERR, *_ACCESS)
+_WORDS = {
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk reported an error",
+    **dict.fromkeys(_ACCESS, NO_ACCESS),
+}
+_REMEDIES = {
+    sqlite3.SQLITE_FULL: "Make room on that disk, then save again.",
+    sqlite3.SQLITE_IOERR: "Check that disk, then save again.",
+    **dict.fromkeys(_ACCESS, "Give yourself the right to write there, then save again."),
+}
+_LAST_RESORT = "Export what you need to another file, then start Interview Helper again."
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's result code without its extension; ``SQLITE_ERROR`` where Python raised the error itself."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & 0xFF
+
+
+def no_data(file: Path) -> NoData:
+    return NoData(
+        f"There is no data of Interview Helper in {file.parent} yet. "
+        "Open the window once to start, or name another folder with --data-dir."
+    )
+
+
+def already_open(file: Path) -> AlreadyOpen:
+    return AlreadyOpen(
+        f"The data in {file.parent} is already open, most likely in another window of Interview Helper. "
+        "Go on there, or close it first."
+    )
+
+
+def newer_version(file: Path) -> NewerVersion:
+    return NewerVersion(
+        f"The file {file} was written by a newer version of Interview Helper, and nothing in it was changed. "
+        "Install the newer version to open it."
+    )
+
+
+def not_ours(file: Path, what: str) -> NotOurs:
+    return NotOurs(
+        f"What lies at {file} {what}, so it was left as it is. "
+        "Move it to another place, or name another folder with --data-dir."
+    )
+
+
+def not_writable(place: Path, words: str) -> NotWritable:
+    return NotWritable(
+        f"Interview Helper cannot keep its data in {place}: {words}. "
+        "Put that right, or name another folder with --data-dir."
+    )
+
+
+def damaged(file: Path, what: str) -> Damaged:
+    return Damaged(
+        f"The file {file} is damaged: {what}. "
+        "Keep that file, and put a good copy in its place, such as the newest in “backups” beside it."
+    )
+
+
+def save_failed(file: Path, words: str, remedy: str) -> SaveFailed:
+    return SaveFailed(f"The changes were not saved in {file}: {words}. {remedy}")
+
+
+def backup_failed(target: Path, words: str) -> BackupFailed:
+    return BackupFailed(
+        f"The backup {target} was not made: {words}. Put that right, or choose another place for it."
+    )
+
+
+def open_failure(file: Path, error: sqlite3.Error) -> StorageError:
+    """What an error means that SQLite raised before the file was open and locked."""
+    code = primary_code(error)
+    if code in _BUSY:
+        return already_open(file)
+    if code in _ACCESS:
+        return not_writable(file.parent, NO_ACCESS)
+    if code == sqlite3.SQLITE_NOTADB:
+        return not_ours(file, "is not Interview Helper’s data, or is damaged at its beginning")
+    return read_failure(file, error)
+
+
+def read_failure(file: Path, error: sqlite3.Error) -> StorageError:
+    """What an error means that SQLite raised while reading."""
+    if primary_code(error) in _DISK:
+        return ReadFailed(
+            f"The file {file} could not be read: the disk reported an error. "
+            "Check that disk, and start Interview Helper again."
+        )
+    return damaged(file, "its structure does not hold together")
+
+
+def write_failure(file: Path, error: sqlite3.Error | UnicodeEncodeError) -> StorageError:
+    """What an error means that was raised while saving."""
+    if isinstance(error, UnicodeEncodeError):
+        return save_failed(file, "a text contains half a character", "Take it out, then save again.")
+    code = primary_code(error)
+    if code in _DAMAGE:
+        return read_failure(file, error)
+    return save_failed(file, _words(error), _REMEDIES.get(code, _LAST_RESORT))
+
+
+def creation_failure(file: Path, error: sqlite3.Error) -> NotWritable:
+    """What an error means that SQLite raised while making a new data file."""
+    return not_writable(file.parent, _words(error))
+
+
+def backup_failure(file: Path, target: Path, error: sqlite3.Error) -> StorageError:
+    """What an error means that SQLite raised while copying the data file to the target."""
+    if primary_code(error) in _DAMAGE:
+        return read_failure(file, error)
+    return backup_failed(target, _words(error))
+
+
+def _words(error: sqlite3.Error) -> str:
+    return _WORDS.get(primary_code(error), "the database refused it")
+
+
+@contextmanager
+def reading(file: Path) -> Iterator[None]:
+    """Raise what goes wrong while reading as the ``StorageError`` that it means."""
+    try:
+        yield
+    except BadRow as bad:
+        raise damaged(file, str(bad)) from bad
+    except sqlite3.Error as error:
+        raise read_failure(file, error) from error

@@ -1,0 +1,280 @@
+"""Companies as rows, and the checksums that tell a damaged row from a saved one.
+
+``company.checksum`` sums up what the list shows, so that the list is verified without reading more;
+``company.contents`` sums up that checksum, the time of creation, the note and the reasons. CRC-32: it
+catches every flip of one bit and every burst within 32 bits, its import costs nothing (hashlib takes
+3 ms and loads OpenSSL), and a stronger sum would keep nobody out who can write the file anyway.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+from zlib import crc32
+
+from interview_helper.domain.balance import weigh
+from interview_helper.domain.company import Company, CompanySummary, Status
+from interview_helper.domain.reasons import Mark, Reason, Side
+from interview_helper.storage.errors import BadRow
+
+_SHOWN = "id, name, role, round, interview_at, status, updated_at, accept, decline"
+LISTED = f"SELECT {_SHOWN}, checksum FROM company"
+_WHOLE = f"SELECT {_SHOWN}, checksum, number, created_at, contents FROM company"
+_REASONS = (
+    "SELECT position, id, side, text, weight, mark, deal_breaker, note, counterpart"
+    " FROM reason WHERE company = ? ORDER BY position"
+)
+_WRITTEN = f"({_SHOWN}, checksum, created_at, contents, sort_name)"
+_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = f"INSERT INTO company {_WRITTEN} VALUES {_VALUES}"
+_UPDATE = f"UPDATE company SET {_WRITTEN} = {_VALUES} WHERE number = ?"
+
+# NUL tells the values apart: no text of the program has one.
+_SUMMED = "\0".join(["%s"] * 9)
+
+_STATUSES = {status.value: status for status in Status}
+_SIDES = {side.value: side for side in Side}
+_MARKS = {mark.value: mark for mark in Mark}
+
+Row = tuple[Any, ...]
+
+
+def shown_sum(row: Row) -> int:
+    """The checksum of what a row of ``LISTED`` shows."""
+    return crc32((_SUMMED % row[:9]).encode())
+
+
+def contents_sum(shown: int, created_at: Any, notes: Any, reasons: Sequence[Row]) -> int:
+    """The checksum of a whole record, over that of what the list shows."""
+    result = 0
+    for row in ((shown, created_at, notes), *reasons):
+        # A counterpart that is missing differs from one that is empty.
+        text = "\0".join(["\1" if value is None else f"{value}" for value in row])
+        result = crc32(text.encode(), result)
+    return result
+
+
+def summary(row: Row) -> CompanySummary:
+    """A row of ``LISTED`` as the list shows it.
+
+    Raises:
+        BadRow: it is not as it was saved.
+    """
+    identity, name, role, number, interview_at, status, updated_at, accept, decline, expected = row
+    if shown_sum(row) != expected:
+        raise BadRow("the record of a company is not as it was saved")
+    try:
+        return CompanySummary(
+            identity,
+            name,
+            role,
+            number,
+            None if interview_at is None else datetime.fromisoformat(interview_at),
+            _STATUSES[status],
+            datetime.fromisoformat(updated_at),
+            accept,
+            decline,
+        )
+    except (ValueError, TypeError, KeyError) as error:
+        raise BadRow("the record of a company makes no sense") from error
+
+
+def list_all(connection: sqlite3.Connection) -> list[CompanySummary]:
+    """Every company, in the order in which they were first saved.
+
+    Raises:
+        BadRow: one is not as it was saved, or is missing.
+    """
+    companies = []
+    sums = 0
+    for row in connection.execute(f"{LISTED} NOT INDEXED"):
+        companies.append(summary(row))
+        sums += row[-1]
+    _compare_total(connection, len(companies), sums)
+    return companies
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """Raises: BadRow: a company is missing."""
+    number: int = connection.execute("SELECT count(*) FROM company").fetchone()[0]
+    if number != total(connection)[0]:
+        raise _missing()
+    return number
+
+
+def total(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many companies there should be, and the sum of their checksums.
+
+    Raises:
+        BadRow: that row is lost.
+    """
+    row: tuple[int, int] | None = connection.execute("SELECT companies, checksums FROM total").fetchone()
+    if row is None:
+        raise _missing()
+    return row
+
+
+def load(connection: sqlite3.Connection, identity: str) -> Company | None:
+    """One company, or ``None`` when there is none of that id.
+
+    Raises:
+        BadRow: it is not as it was saved.
+    """
+    row = connection.execute(f"{_WHOLE} WHERE id = ?", (identity,)).fetchone()
+    if row is not None:
+        return _company(connection, row)
+    # A damaged index hides rows; that there is none is said by the table itself, verified.
+    if any(company.id == identity for company in list_all(connection)):
+        raise _missing()
+    return None
+
+
+def load_all(connection: sqlite3.Connection) -> Iterator[Company]:
+    """Every company, in the order in which they were first saved.
+
+    Raises:
+        BadRow: one is not as it was saved, or is missing.
+    """
+    rows = connection.execute(f"{_WHOLE} NOT INDEXED ORDER BY number").fetchall()
+    for row in rows:
+        yield _company(connection, row)
+    _compare_total(connection, len(rows), sum(row[9] for row in rows))
+
+
+def save(connection: sqlite3.Connection, company: Company) -> tuple[int, int]:
+    """Insert or replace one record, writing only the tables in which something changed.
+
+    Returns:
+        What that adds to ``total``.
+    """
+    reasons = _reason_rows(company.reasons)
+    shown = _shown_row(company)
+    created_at = _utc(company.created_at)
+    new_sum = shown_sum(shown)
+    contents = contents_sum(new_sum, created_at, company.notes, reasons)
+    values = (*shown, new_sum, created_at, contents, company.name.casefold())
+    stored = connection.execute("SELECT number, checksum FROM company WHERE id = ?", (company.id,)).fetchone()
+    if stored is None:
+        number = connection.execute(_INSERT, values).lastrowid
+        added = (1, new_sum)
+    else:
+        number = stored[0]
+        connection.execute(_UPDATE, (*values, number))
+        added = (0, new_sum - stored[1])
+    if company.notes != _note(connection, number):
+        connection.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (number, company.notes))
+    if reasons != connection.execute(_REASONS, (number,)).fetchall():
+        connection.execute("DELETE FROM reason WHERE company = ?", (number,))
+        connection.executemany(
+            "INSERT INTO reason VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [(number, *row) for row in reasons]
+        )
+    return added
+
+
+def remove(connection: sqlite3.Connection, identity: str) -> tuple[int, int]:
+    """Delete one record, its note and its reasons; one that is not there is deleted already.
+
+    Returns:
+        What that adds to ``total``.
+    """
+    stored = connection.execute("SELECT checksum FROM company WHERE id = ?", (identity,)).fetchone()
+    if stored is None:
+        return (0, 0)
+    connection.execute("DELETE FROM company WHERE id = ?", (identity,))
+    return (-1, -stored[0])
+
+
+def add_to_total(connection: sqlite3.Connection, changes: Sequence[tuple[int, int]]) -> None:
+    """Bring ``total`` up to date inside the transaction of the changes."""
+    connection.execute(
+        "UPDATE total SET companies = companies + ?, checksums = checksums + ?",
+        (sum(companies for companies, _ in changes), sum(checksums for _, checksums in changes)),
+    )
+
+
+def loads_agree(connection: sqlite3.Connection, company: Company) -> bool:
+    """Whether the loads that the list shows are those of the company's reasons."""
+    balance = weigh(company.reasons)
+    stored = connection.execute("SELECT accept, decline FROM company WHERE id = ?", (company.id,)).fetchone()
+    return bool(stored == (balance.accept, balance.decline))
+
+
+def _company(connection: sqlite3.Connection, row: Row) -> Company:
+    shown = summary(row[:10])
+    number, created_at, contents = row[10:]
+    notes = _note(connection, number)
+    reasons = connection.execute(_REASONS, (number,)).fetchall()
+    if contents_sum(row[9], created_at, notes, reasons) != contents:
+        raise BadRow("the notes or the reasons of a company are not as they were saved")
+    try:
+        return Company(
+            id=shown.id,
+            created_at=datetime.fromisoformat(created_at),
+            updated_at=shown.updated_at,
+            name=shown.name,
+            role=shown.role,
+            round=shown.round,
+            interview_at=shown.interview_at,
+            status=shown.status,
+            notes=notes,
+            reasons=tuple(_reason(reason) for reason in reasons),
+        )
+    except (ValueError, TypeError, KeyError) as error:
+        raise BadRow("the record of a company makes no sense") from error
+
+
+def _reason(row: Row) -> Reason:
+    _, identity, side, text, weight, mark, deal_breaker, note, counterpart = row
+    return Reason(identity, _SIDES[side], text, weight, _MARKS[mark], bool(deal_breaker), note, counterpart)
+
+
+def _reason_rows(reasons: Sequence[Reason]) -> list[Row]:
+    return [
+        (
+            position,
+            reason.id,
+            reason.side.value,
+            reason.text,
+            reason.weight,
+            reason.mark.value,
+            int(reason.deal_breaker),
+            reason.note,
+            reason.counterpart,
+        )
+        for position, reason in enumerate(reasons)
+    ]
+
+
+def _shown_row(company: Company) -> Row:
+    balance = weigh(company.reasons)
+    return (
+        company.id,
+        company.name,
+        company.role,
+        company.round,
+        None if company.interview_at is None else company.interview_at.isoformat(),
+        company.status.value,
+        _utc(company.updated_at),
+        balance.accept,
+        balance.decline,
+    )
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()
+
+
+def _note(connection: sqlite3.Connection, number: int | None) -> Any:
+    row = connection.execute("SELECT text FROM note WHERE company = ?", (number,)).fetchone()
+    return row[0] if row is not None else ""
+
+
+def _compare_total(connection: sqlite3.Connection, companies: int, checksums: int) -> None:
+    if (companies, checksums) != total(connection):
+        raise _missing()
+
+
+def _missing() -> BadRow:
+    return BadRow("the companies in it are not all that were saved")

@@ -1,0 +1,72 @@
+"""The tables of the data file.
+
+What the list shows stays in small rows of one table, so that ten thousand companies are read at
+once; notes and reasons have tables of their own. Changing a statement is a new version.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x49764870
+"""What tells our file from another program's: "IvHp"."""
+VERSION = 1
+
+_COMPANY = """\
+CREATE TABLE company (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    sort_name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    round INTEGER NOT NULL CHECK (round BETWEEN 1 AND 99),
+    interview_at TEXT,
+    status TEXT NOT NULL CHECK (status IN ('open', 'accepted', 'declined', 'archived')),
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    accept INTEGER NOT NULL CHECK (accept >= 0),
+    decline INTEGER NOT NULL CHECK (decline >= 0),
+    contents INTEGER NOT NULL,
+    checksum INTEGER NOT NULL
+) STRICT"""
+
+# In the order of the first page that the window shows; see listing.py.
+_COMPANY_ORDER = """\
+CREATE INDEX company_order ON company (status, interview_at, sort_name, id)"""
+
+_NOTE = """\
+CREATE TABLE note (
+    company INTEGER PRIMARY KEY REFERENCES company (number) ON DELETE CASCADE,
+    text TEXT NOT NULL
+) STRICT"""
+
+_REASON = """\
+CREATE TABLE reason (
+    company INTEGER NOT NULL REFERENCES company (number) ON DELETE CASCADE,
+    position INTEGER NOT NULL CHECK (position >= 0),
+    id TEXT NOT NULL,
+    side TEXT NOT NULL CHECK (side IN ('decline', 'accept')),
+    text TEXT NOT NULL,
+    weight INTEGER NOT NULL CHECK (weight BETWEEN 1 AND 5),
+    mark TEXT NOT NULL CHECK (mark IN ('unticked', 'ticked', 'unknown')),
+    deal_breaker INTEGER NOT NULL CHECK (deal_breaker = 0 OR deal_breaker = 1 AND side = 'decline'),
+    note TEXT NOT NULL,
+    counterpart TEXT,
+    PRIMARY KEY (company, position)
+) STRICT, WITHOUT ROWID"""
+
+# One row: how many companies there are and the sum of their checksums, so that a lost row is noticed.
+_TOTAL = """\
+CREATE TABLE total (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    companies INTEGER NOT NULL,
+    checksums INTEGER NOT NULL
+) STRICT"""
+
+TABLES = (_COMPANY, _COMPANY_ORDER, _NOTE, _REASON, _TOTAL)
+
+CREATE = (
+    *TABLES,
+    "INSERT INTO total VALUES (1, 0, 0)",
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    f"PRAGMA user_version = {VERSION}",
+)
+"""The statements that make a new data file, for one transaction."""

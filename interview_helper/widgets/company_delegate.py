@@ -1,0 +1,107 @@
+"""How a company looks in the list: name, role and round, when, and a small beam at its tilt."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from interview_helper.domain.balance import tilt_of
+from interview_helper.domain.company import CompanySummary
+from interview_helper.domain.wording import shown_name
+from interview_helper.models.company_list import Role, role_words, when_words
+from interview_helper.widgets.small_beam import draw_small_beam
+from interview_helper.widgets.tints import muted
+
+_MARGIN = 10
+_GAP = 3
+
+
+class CompanyDelegate(QStyledItemDelegate):
+    """Paints one company; all text is drawn as plain text."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        summary: CompanySummary = index.data(Role.SUMMARY)
+        palette = option.palette
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_background(painter, option)
+        room = option.rect.adjusted(_MARGIN, _MARGIN - 2, -_MARGIN, -_MARGIN + 2)
+        bold = _bold(option.font)
+        name_height = QFontMetrics(bold).height()
+        beam_width = 34
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        text = room.adjusted(0, 0, -beam_width - 6, 0)
+        if mirrored:
+            text.moveRight(room.right())
+        painter.setFont(bold)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        line = QRect(room.left(), room.top(), room.width(), name_height)
+        _draw_line(painter, line, shown_name(summary.name), option)
+        small = _smaller(option.font)
+        painter.setFont(small)
+        painter.setPen(muted(palette))
+        height = QFontMetrics(small).height()
+        line = QRect(text.left(), line.bottom() + 1 + _GAP, text.width(), height)
+        _draw_line(painter, line, role_words(summary), option)
+        beam = QRectF(room.right() - beam_width, line.top(), beam_width, 2 * height + _GAP)
+        if mirrored:
+            beam.moveLeft(room.left())
+        line.translate(0, height + _GAP - 1)
+        _draw_line(painter, line, when_words(summary), option)
+        draw_small_beam(
+            painter,
+            beam,
+            tilt_of(summary.accept, summary.decline),
+            summary.accept + summary.decline > 0,
+            palette,
+            mirrored=mirrored,
+        )
+        painter.restore()
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002 - every row is as high
+    ) -> QSize:
+        name = QFontMetrics(_bold(option.font)).height()
+        small = QFontMetrics(_smaller(option.font)).height()
+        return QSize(120, name + 2 * small + 2 * _GAP + 2 * _MARGIN - 2)
+
+    def _draw_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if not selected and not hovered:
+            return
+        fill = QColor(option.palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight))
+        fill.setAlphaF(0.20 if selected else 0.07)
+        rect = QRectF(option.rect).adjusted(0.5, 1.5, -0.5, -1.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if selected and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(option.palette.color(QPalette.ColorRole.Highlight))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(rect, 6, 6)
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold
+
+
+def _smaller(font: QFont) -> QFont:
+    smaller = QFont(font)
+    smaller.setPointSizeF(font.pointSizeF() * 0.92)
+    return smaller
+
+
+def _draw_line(painter: QPainter, rect: QRect, text: str, option: QStyleOptionViewItem) -> None:
+    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    side = (
+        Qt.AlignmentFlag.AlignRight
+        if option.direction == Qt.LayoutDirection.RightToLeft
+        else Qt.AlignmentFlag.AlignLeft
+    )
+    painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), elided)

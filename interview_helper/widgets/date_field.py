@@ -1,0 +1,116 @@
+"""When the interview is: a button that says it, and a calendar with a time behind it."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from PySide6.QtCore import QDate, QPoint, Qt, QTime, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from interview_helper.domain.wording import interview_words
+from interview_helper.widgets.plain import plain_label
+
+_USUAL_TIME = time(10, 0)
+
+
+class DateField(QPushButton):
+    """Shows a moment or that there is none; ``moment_requested`` brings a datetime or ``None``."""
+
+    moment_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._moment: datetime | None = None
+        self.popup: DatePopup | None = None
+        self.clicked.connect(self.open_popup)
+        self.show_moment(None)
+
+    def show_moment(self, moment: datetime | None) -> None:
+        self._moment = moment
+        words = interview_words(moment, datetime.min.date()) if moment else "No date yet"
+        self.setText(f"{words} ▾")
+        self.setAccessibleName(f"Date of the interview: {words}")
+
+    def open_popup(self) -> None:
+        """Open the calendar below the button."""
+        popup = DatePopup(self._moment, self)
+        popup.moment_chosen.connect(self.moment_requested)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.destroyed.connect(self._on_popup_gone)
+        self.popup = popup
+        corner = self.mapToGlobal(QPoint(0, self.height()))
+        popup.adjustSize()
+        screen = self.screen().availableGeometry()
+        popup.move(
+            max(screen.left(), min(corner.x(), screen.right() - popup.width())),
+            min(corner.y(), screen.bottom() - popup.height()),
+        )
+        popup.show()
+        popup.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _on_popup_gone(self) -> None:
+        self.popup = None
+
+
+class DatePopup(QFrame):
+    """A calendar, a time, and "No date". Enter and a double click choose; Escape leaves it as it was."""
+
+    moment_chosen = Signal(object)
+
+    def __init__(self, moment: datetime | None, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setFrameStyle(QFrame.Shape.StyledPanel)
+        self.calendar = QCalendarWidget(self)
+        self.calendar.setAccessibleName("Day of the interview")
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.time = QTimeEdit(self)
+        self.time.setAccessibleName("Time of the interview")
+        self.time.setDisplayFormat("HH:mm")
+        if moment is not None:
+            self.calendar.setSelectedDate(QDate(moment.year, moment.month, moment.day))
+        at = moment.time() if moment else _USUAL_TIME
+        self.time.setTime(QTime(at.hour, at.minute))
+        self.set_button = QPushButton("Set date", self)
+        self.set_button.setDefault(True)
+        self.clear_button = QPushButton("No date", self)
+        label = plain_label("at", self)
+        label.setBuddy(self.time)
+        line = QHBoxLayout()
+        for widget in (label, self.time):
+            line.addWidget(widget)
+        line.addStretch(1)
+        for button in (self.clear_button, self.set_button):
+            line.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self.calendar)
+        layout.addLayout(line)
+        self.calendar.activated.connect(self._choose)
+        self.set_button.clicked.connect(self._choose)
+        self.clear_button.clicked.connect(self._clear)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self) -> None:
+        day, at = self.calendar.selectedDate(), self.time.time()
+        self.moment_chosen.emit(datetime(day.year(), day.month(), day.day(), at.hour(), at.minute()))
+        self.close()
+
+    def _clear(self) -> None:
+        self.moment_chosen.emit(None)
+        self.close()

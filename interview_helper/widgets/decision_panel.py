@@ -1,0 +1,136 @@
+"""The decision: who it is about, the balance, the verdict, and the two checklists under their pans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from interview_helper.domain.asking import topics
+from interview_helper.domain.balance import Balance
+from interview_helper.domain.company import Company
+from interview_helper.domain.reasons import Catalogue, Mark, Side
+from interview_helper.domain.wording import tipping_sentence
+from interview_helper.widgets.balance_widget import BalanceWidget
+from interview_helper.widgets.checklist import Checklist
+from interview_helper.widgets.company_header import CompanyHeader
+from interview_helper.widgets.verdict_view import VerdictView
+
+_SIDE_MARGIN = 18
+
+
+class DecisionPanel(QWidget):
+    """Header, balance and verdict stay in view; the checklists scroll below them.
+
+    ``make_room_for`` lets something else scroll below the checklists where the window is narrow.
+    """
+
+    mark_requested = Signal(str, Mark)
+    weight_requested = Signal(str, int)
+    note_requested = Signal(str, str)
+    refused = Signal(str)
+    left = Signal()
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._company: str | None = None
+        self.header = CompanyHeader(self)
+        self.balance = BalanceWidget(self)
+        self.verdict = VerdictView(self)
+        self.lists = {side: Checklist(side, self) for side in Side}
+        self._lay_out()
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.balance.reason_clicked.connect(self.go_to_reason)
+        self.header.left.connect(self.left)
+        for checklist in self.lists.values():
+            checklist.mark_requested.connect(self.mark_requested)
+            checklist.weight_requested.connect(self.weight_requested)
+            checklist.note_requested.connect(self.note_requested)
+            checklist.note_left.connect(self.left)
+            checklist.refused.connect(self.refused)
+
+    def _lay_out(self) -> None:
+        body = _Body(self)
+        self._body_layout = QVBoxLayout(body)
+        self._body_layout.setContentsMargins(_SIDE_MARGIN, 0, _SIDE_MARGIN, 14)
+        self._body_layout.setSpacing(12)
+        pair = QHBoxLayout()
+        pair.setSpacing(16)
+        for side in Side:
+            pair.addWidget(self.lists[side], 1)
+        self._body_layout.addLayout(pair)
+        self._body_layout.addStretch(1)
+        self.scroll_area = QScrollArea(self)
+        self.scroll_area.setWidget(body)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.balance.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        top = QVBoxLayout()
+        top.setContentsMargins(_SIDE_MARGIN, 12, _SIDE_MARGIN, 0)
+        top.setSpacing(6)
+        top.addWidget(self.header)
+        top.addWidget(self.balance)
+        top.addWidget(self.verdict)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.scroll_area, 1)
+
+    def rows(self) -> Iterator[QWidget]:
+        for checklist in self.lists.values():
+            yield from checklist.rows
+
+    def show_company(self, company: Company, balance: Balance) -> None:
+        """Show a company and its balance; the beam swings only when it is the same company as before."""
+        same = company.id == self._company
+        self._company = company.id
+        if not same:
+            for checklist in self.lists.values():
+                checklist.close_notes()
+            self.scroll_area.verticalScrollBar().setValue(0)
+        self.header.show_company(company)
+        self.balance.show_balance(balance, company.reasons, animated=same)
+        self.verdict.show_balance(
+            balance, tipping_sentence(balance, topics(company.reasons, self._catalogue))
+        )
+        loads = {Side.DECLINE: balance.decline, Side.ACCEPT: balance.accept}
+        for side, checklist in self.lists.items():
+            checklist.show_reasons([reason for reason in company.reasons if reason.side is side], loads[side])
+
+    def go_to_reason(self, reason_id: str) -> None:
+        """Bring a reason's row into view and put the focus there."""
+        for checklist in self.lists.values():
+            if checklist.go_to(reason_id):
+                return
+
+    def make_room_for(self, below: QWidget) -> None:
+        """Put a widget below the checklists, to scroll with them."""
+        self._body_layout.insertWidget(1, below)
+        below.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Give the balance what the checklists do not need, between its least and a comely height."""
+        least = self.balance.minimumSizeHint().height()
+        comely = min(round(self.width() * 0.42), self.balance.sizeHint().height() * 3 // 2)
+        spare = self.height() - self.header.sizeHint().height() - self.verdict.height()
+        lists = max(checklist.sizeHint().height() for checklist in self.lists.values())
+        wanted = max(spare - lists - 60, round(spare * 0.36))
+        self.balance.setFixedHeight(max(least, min(wanted, comely)))
+
+
+class _Body(QWidget):
+    """What scrolls: as wide as there is room, as high as it needs."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())

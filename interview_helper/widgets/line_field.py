@@ -1,0 +1,45 @@
+"""A line of text edited in place: reports each keystroke, and takes back what the session made of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from interview_helper.widgets.outline import draw_outline
+from interview_helper.widgets.undo_keys import is_undo_key
+
+
+class LineField(QLineEdit):
+    """One line. ``text_requested`` for each change by the user; ``left`` when the focus goes."""
+
+    text_requested = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.textEdited.connect(self.text_requested)
+
+    def show_text(self, text: str) -> None:
+        """Show a text without disturbing somebody who is typing just that."""
+        if text != self.text():
+            place = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
+
+    def event(self, event: QEvent) -> bool:
+        if is_undo_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFrame():
+            draw_outline(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()

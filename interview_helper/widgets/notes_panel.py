@@ -1,0 +1,56 @@
+"""What goes with a decision: the notes, and what is worth asking."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from interview_helper.domain.asking import worth_asking
+from interview_helper.domain.balance import Balance
+from interview_helper.domain.company import Company
+from interview_helper.domain.reasons import Catalogue
+from interview_helper.widgets.note_edit import NoteEdit
+from interview_helper.widgets.plain import plain_label
+from interview_helper.widgets.question_list import QuestionList
+
+_LEAST_NOTE_LINES = 7
+
+
+class NotesPanel(QWidget):
+    """Notes on the open company, and the questions that its unknowns suggest."""
+
+    notes_requested = Signal(str)
+    refused = Signal(str)
+    left = Signal()
+    reason_clicked = Signal(str)
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._company: str | None = None
+        title = plain_label("Notes", self)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        self.notes = NoteEdit("Notes", "What you heard, saw, and want to remember", self)
+        self.notes.setMinimumHeight(self.notes.fontMetrics().lineSpacing() * _LEAST_NOTE_LINES)
+        title.setBuddy(self.notes)
+        self.questions = QuestionList(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 14, 12, 12)
+        layout.setSpacing(8)
+        layout.addWidget(title)
+        layout.addWidget(self.notes, 1)
+        layout.addWidget(self.questions)
+        self.notes.text_requested.connect(self.notes_requested)
+        self.notes.refused.connect(self.refused)
+        self.notes.left.connect(self.left)
+        self.questions.reason_clicked.connect(self.reason_clicked)
+
+    def show_company(self, company: Company, balance: Balance) -> None:
+        if company.id == self._company:
+            self.notes.show_note(company.notes)
+        else:
+            self._company = company.id
+            self.notes.open_note(company.notes)
+        self.questions.show_suggestions(worth_asking(company.reasons, balance, self._catalogue))

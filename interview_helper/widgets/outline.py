@@ -1,0 +1,21 @@
+"""A thin outline around a text field, which a style's own outline is not on every background."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtWidgets import QWidget
+
+from interview_helper.widgets.tints import blend
+
+
+def draw_outline(field: QWidget) -> None:
+    """Outline a field that has no focus; the style marks the one that has."""
+    if field.hasFocus():
+        return
+    palette = field.palette()
+    line = blend(palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text), 0.26)
+    painter = QPainter(field)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(line, 1))
+    painter.drawRoundedRect(QRectF(field.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)

@@ -1,0 +1,91 @@
+"""What is worth asking, most telling first: a card a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from interview_helper.domain.asking import Suggestion
+from interview_helper.widgets.plain import plain_label
+from interview_helper.widgets.tint_label import TintLabel
+from interview_helper.widgets.tints import hairline, muted, unknown_tint
+
+_SHOWN = 3
+
+
+class QuestionList(QWidget):
+    """The first few questions that the unknown reasons suggest; not there when there are none."""
+
+    reason_clicked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Suggestion, ...] = ()
+        self._cards: list[_Card] = []
+        title = plain_label("Worth asking, most telling first", self)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        self._more = TintLabel(muted, "", self)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._layout.addWidget(title)
+        self._layout.addWidget(self._more)
+        self.hide()
+
+    def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        if tuple(suggestions) == self._shown:
+            return
+        self._shown = tuple(suggestions)
+        for card in self._cards:
+            self._layout.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = []
+        for suggestion in self._shown[:_SHOWN]:
+            card = _Card(suggestion, self)
+            card.clicked.connect(self.reason_clicked)
+            self._cards.append(card)
+            self._layout.insertWidget(self._layout.count() - 1, card)
+        more = len(self._shown) - _SHOWN
+        self._more.setText(f"and {more} more not known yet" if more > 0 else "")
+        self._more.setVisible(more > 0)
+        self.setVisible(bool(self._shown))
+
+
+class _Card(QWidget):
+    """One question and why it is worth asking; a click goes to its reason."""
+
+    clicked = Signal(str)
+
+    def __init__(self, suggestion: Suggestion, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._reason = suggestion.reason
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        question = plain_label(suggestion.question, self)
+        question.setWordWrap(True)
+        if suggestion.tips:
+            why = TintLabel(unknown_tint, "? the answer could tip the balance", self)
+        else:
+            why = TintLabel(muted, "? marked “don’t know yet”", self)
+        why.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(11, 9, 11, 9)
+        layout.setSpacing(2)
+        layout.addWidget(question)
+        layout.addWidget(why)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit(self._reason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(hairline(self.palette()), 1))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)

@@ -1,0 +1,123 @@
+"""A real check box whose text wraps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionFocusRect,
+    QWidget,
+)
+
+from interview_helper.domain.reasons import Side
+from interview_helper.widgets.tints import muted, side_tint, text_on
+
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+
+
+class ReasonCheckBox(QCheckBox):
+    """The native check box of one reason, in the tint of its side, its text on as many lines as it needs.
+
+    A check box of its own rather than an item of a list: only that can be toggled by assistive
+    technology. The text is drawn as plain text.
+    """
+
+    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._side = side
+        self._plain = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_reason(self, text: str) -> None:
+        if text != self._plain:
+            self._plain = text
+            # Qt takes & for a mnemonic, here and in the accessible name.
+            self.setText(text.replace("&", "&&"))
+
+    def plain_text(self) -> str:
+        return self._plain
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        text = self._text_rect(width).size().height()
+        return max(text, self._indicator_size().height()) + 2 * self._padding()
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().averageCharWidth() * 28
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        width = self._text_left() + self.fontMetrics().averageCharWidth() * 12
+        return QSize(width, self._indicator_size().height() + 2 * self._padding())
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        text = self._text_rect(self.width())
+        painter.setPen(
+            self.palette().color(QPalette.ColorRole.Text) if self.isChecked() else muted(self.palette())
+        )
+        painter.drawText(self._mirrored(text), _WRAPPED, self._plain)
+        if self.hasFocus() and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+            self._draw_focus(painter, self._mirrored(text.adjusted(-3, -2, 3, 2)))
+        self._draw_indicator(painter, option)
+
+    def _draw_indicator(self, painter: QPainter, option: QStyleOptionButton) -> None:
+        size = self._indicator_size()
+        first_line = self._padding() + self.fontMetrics().height() / 2
+        option.rect = self._mirrored(QRect(QPoint(0, max(0, round(first_line - size.height() / 2))), size))
+        # The style draws the box from these. Its outline, a shade of Window, would be lost on a dark Base.
+        tint, role = side_tint(self.palette(), self._side), QPalette.ColorRole
+        if self.isChecked():
+            option.palette.setColor(role.Base, tint)
+            option.palette.setColor(role.Text, text_on(tint))
+            option.palette.setColor(role.Window, tint)
+        else:
+            option.palette.setColor(role.Window, muted(self.palette()))
+        option.palette.setColor(role.Accent, tint)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter, self)
+
+    def _draw_focus(self, painter: QPainter, rect: QRect) -> None:
+        option = QStyleOptionFocusRect()
+        option.initFrom(self)
+        option.rect = rect
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
+
+    def _indicator_size(self) -> QSize:
+        style = self.style()
+        return QSize(
+            style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self),
+            style.pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight, None, self),
+        )
+
+    def _text_left(self) -> int:
+        spacing = self.style().pixelMetric(QStyle.PixelMetric.PM_CheckBoxLabelSpacing, None, self)
+        return self._indicator_size().width() + spacing + 4
+
+    def _text_rect(self, width: int) -> QRect:
+        left = self._text_left()
+        room = QRect(left, self._padding(), max(1, width - left), 100_000)
+        return self.fontMetrics().boundingRect(room, _WRAPPED, self._plain)
+
+    def _padding(self) -> int:
+        return 2
+
+    def _mirrored(self, rect: QRect) -> QRect:
+        return self.style().visualRect(self.layoutDirection(), self.rect(), rect)

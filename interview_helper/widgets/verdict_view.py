@@ -1,0 +1,60 @@
+"""The verdict in words: what it is, both loads, and how far it can be trusted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from interview_helper.domain.balance import Balance
+from interview_helper.domain.wording import loads_words, margin_sentence, verdict_words
+from interview_helper.widgets.plain import plain_label
+from interview_helper.widgets.tint_label import TintLabel
+from interview_helper.widgets.tints import muted, unknown_tint
+
+
+class VerdictView(QWidget):
+    """Two or three centred lines that keep their height whatever they say, so that nothing below jumps."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.verdict = plain_label("", self)
+        font = self.verdict.font()
+        font.setPointSizeF(font.pointSizeF() * 1.45)
+        font.setWeight(QFont.Weight.Bold)
+        self.verdict.setFont(font)
+        self.loads = TintLabel(muted, "", self)
+        self.margin = TintLabel(muted, "", self)
+        self.tipping = TintLabel(unknown_tint, "", self)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addStretch(1)
+        head.addWidget(self.verdict)
+        head.addWidget(self.loads, 0, Qt.AlignmentFlag.AlignBaseline)
+        head.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        layout.addLayout(head)
+        for label in (self.margin, self.tipping):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            layout.addWidget(label)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_balance(self, balance: Balance, tipping: str) -> None:
+        """Show a balance in words; ``tipping`` is the sentence about unknowns that would tip it."""
+        self.verdict.setText(verdict_words(balance.verdict))
+        weighed = balance.accept + balance.decline > 0
+        self.loads.setText(loads_words(balance.accept, balance.decline) if weighed else "")
+        self.margin.setText(margin_sentence(balance))
+        self.tipping.setText(f"? {tipping}" if tipping else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        # Room for the longest sentences; they wrap where the window is narrow.
+        lines = 1 if self.width() >= metrics.averageCharWidth() * 84 else 2
+        for label in (self.margin, self.tipping):
+            label.setFixedHeight(metrics.lineSpacing() * lines)

@@ -1,0 +1,92 @@
+"""A weight as five pips."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+
+from interview_helper.domain.reasons import MAX_WEIGHT, MIN_WEIGHT, Side
+from interview_helper.widgets.tints import muted, side_tint
+
+
+class WeightPips(QSlider):
+    """How much a reason would matter, 1 to 5.
+
+    A slider with a painting of its own, so that keys and assistive technology find what they know.
+    The pips have their side's tint while the reason is on the pan.
+    """
+
+    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setRange(MIN_WEIGHT, MAX_WEIGHT)
+        self.setPageStep(1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("How much it would matter here: 1 to 5")
+        self._side = side
+        self._on_pan = False
+
+    def show_reason(self, text: str, weight: int, on_pan: bool) -> None:
+        self.setAccessibleName(f"Weight of: {text}")
+        self._on_pan = on_pan
+        self.setValue(weight)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        pitch = self._pitch()
+        return QSize(round(pitch * MAX_WEIGHT) + 4, self.fontMetrics().height() + 6)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setValue(self.weight_at(event.position().x()))
+            event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.setValue(self.weight_at(event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # The wheel scrolls the checklist; it never changes what it happens to pass over.
+        event.ignore()
+
+    def weight_at(self, x: float) -> int:
+        """The weight that a click at this place means."""
+        pip = int((x - 2) / self._pitch())
+        if self._mirrored():
+            pip = MAX_WEIGHT - 1 - pip
+        return max(MIN_WEIGHT, min(MAX_WEIGHT, pip + 1))
+
+    def centre_of(self, weight: int) -> QPointF:
+        """Where the pip of a weight is drawn."""
+        place = MAX_WEIGHT - weight if self._mirrored() else weight - 1
+        return QPointF(2 + (place + 0.5) * self._pitch(), self.height() / 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        palette = self.palette()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = side_tint(palette, self._side) if self._on_pan else muted(palette)
+        radius = self._pitch() * 0.33
+        for weight in range(MIN_WEIGHT, MAX_WEIGHT + 1):
+            filled = weight <= self.value()
+            painter.setPen(Qt.PenStyle.NoPen if filled else QPen(muted(palette), 1))
+            painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(self.centre_of(weight), radius, radius)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(side_tint(palette, self._side), 1, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 3, 3)
+
+    def _pitch(self) -> float:
+        """Pixels from one pip's centre to the next."""
+        return max(10.0, self.fontMetrics().height() * 0.72)
+
+    def _mirrored(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft

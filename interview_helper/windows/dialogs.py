@@ -1,0 +1,53 @@
+"""The one door to modal dialogs, so that tests can answer them. All text in them is plain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class Dialogs:
+    """Asks the user, above one window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._parent = parent
+
+    def inform(self, text: str, more: str = "") -> None:
+        """Say something."""
+        self._box(QMessageBox.Icon.Information, text, more).exec()
+
+    def warn(self, text: str, more: str = "") -> None:
+        """Say that something went wrong."""
+        self._box(QMessageBox.Icon.Warning, text, more).exec()
+
+    def ask(self, text: str, more: str, yes: str, no: str, *, details: str = "") -> bool:
+        """Ask for one of two answers, given as the words on their buttons; Escape means no."""
+        box = self._box(QMessageBox.Icon.Question, text, more)
+        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        reject = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(accept)
+        box.setEscapeButton(reject)
+        if details:
+            box.setDetailedText(details)
+        box.exec()
+        return box.clickedButton() is accept
+
+    def file_to_save(self, title: str, proposed: Path, filters: Sequence[str]) -> tuple[Path, str] | None:
+        """A place for a new file and the filter chosen with it, or ``None``."""
+        name, chosen = QFileDialog.getSaveFileName(self._parent, title, str(proposed), ";;".join(filters))
+        return (Path(name), chosen) if name else None
+
+    def file_to_open(self, title: str, folder: Path, filters: Sequence[str]) -> Path | None:
+        """A file that is there, or ``None``."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), ";;".join(filters))
+        return Path(name) if name else None
+
+    def _box(self, icon: QMessageBox.Icon, text: str, more: str) -> QMessageBox:
+        box = QMessageBox(icon, "Interview Helper", "", parent=self._parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text)
+        box.setInformativeText(more)
+        return box

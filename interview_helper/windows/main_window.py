@@ -1,0 +1,305 @@
+"""The main window: companies, the decision, what goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from interview_helper import __version__
+from interview_helper.domain.balance import Balance, weigh
+from interview_helper.domain.company import Company
+from interview_helper.domain.ordering import Order
+from interview_helper.domain.wording import shown_name
+from interview_helper.models.company_list import CompanyListModel
+from interview_helper.session.session import SavingFailed, Session
+from interview_helper.session.settings import Settings
+from interview_helper.widgets.banner import Banner
+from interview_helper.widgets.company_panel import CompanyPanel
+from interview_helper.widgets.decision_panel import DecisionPanel
+from interview_helper.widgets.notes_panel import NotesPanel
+from interview_helper.widgets.plain import plain_label
+from interview_helper.windows.actions import Actions
+from interview_helper.windows.appearance import Appearance, apply_appearance
+from interview_helper.windows.dialogs import Dialogs
+from interview_helper.windows.transfer import Transfer
+from interview_helper.windows.window_state import WindowState
+
+TITLE = "Interview Helper"
+"""Always just this: no company's name where a colleague sees the task bar."""
+_LEAST_SIZE = (640, 480)
+_KEYS = (
+    ("Up, Down", "go through a checklist, or through the companies"),
+    ("Space", "tick or untick"),
+    ("?", "I don’t know yet"),
+    ("1 to 5", "how much it would matter"),
+    ("Enter", "note on the reason; Escape closes it"),
+    ("Ctrl+N", "new company"),
+    ("Ctrl+F", "find a company"),
+    ("Ctrl+Up, Ctrl+Down", "previous and next company"),
+    ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo, whatever it was"),
+    ("Ctrl+E", "export"),
+    ("Ctrl+S", "save now; it saves by itself anyway"),
+)
+
+
+class MainWindow(QMainWindow):
+    """Connects what the widgets want with the session, and what the session says with the widgets."""
+
+    examples_requested = Signal()
+    first_painted = Signal()
+
+    def __init__(self, session: Session, settings: Settings, dialogs: Dialogs | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self._settings = settings
+        self._painted = False
+        self._weighed: tuple[object, Balance] | None = None
+        self.dialogs = dialogs or Dialogs(self)
+        self.model = CompanyListModel(self)
+        self.companies = CompanyPanel(self.model, self)
+        self.decision = DecisionPanel(session.catalogue, self)
+        self.notes = NotesPanel(session.catalogue, self)
+        self.trouble = Banner(self)
+        self.notice = Banner(self)
+        self.actions_ = Actions(session.undo_stack, self)
+        self.transfer = Transfer(session, self.dialogs, self)
+        self.saved_label = plain_label("Saved", self)
+        self.count_label = plain_label("", self)
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*_LEAST_SIZE)
+        self._lay_out()
+        self._connect_session()
+        self._connect_widgets()
+        self._connect_actions()
+        self._restore()
+
+    # --- building --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for place, panel in enumerate((self.companies, self.decision, self.notes)):
+            self.splitter.addWidget(panel)
+            self.splitter.setStretchFactor(place, 1 if panel is self.decision else 0)
+        self.companies.setMinimumWidth(170)
+        self.notes.setMinimumWidth(200)
+        centre = QWidget(self)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.trouble)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.splitter, 1)
+        self.setCentralWidget(centre)
+        self._state = WindowState(self, self.splitter, self.decision, self.notes, self._settings)
+        self.actions_.fill(self.menuBar())
+        status = self.statusBar()
+        status.setSizeGripEnabled(False)
+        status.setContentsMargins(10, 0, 10, 0)
+        status.addWidget(self.saved_label, 1)
+        status.addPermanentWidget(self.count_label)
+
+    def _connect_session(self) -> None:
+        session, model = self.session, self.model
+        session.companies_loaded.connect(model.set_companies)
+        session.company_listed.connect(model.put_company)
+        session.company_removed.connect(self._on_company_removed)
+        session.company_opened.connect(self._on_company_opened)
+        session.company_changed.connect(self._show_company)
+        session.edit_refused.connect(self.notice.show_message)
+        session.reading_failed.connect(self.notice.show_message)
+        session.saver.unsaved.connect(lambda: self.saved_label.setText("Saving…"))
+        session.saver.saved.connect(self._on_saved)
+        session.saver.save_failed.connect(self._on_save_failed)
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._show_count)
+
+    def _connect_widgets(self) -> None:
+        session, decision, notes = self.session, self.decision, self.notes
+        self.companies.company_requested.connect(session.open_company)
+        self.companies.new_requested.connect(self.new_company)
+        decision.header.name_requested.connect(session.set_name)
+        decision.header.role_requested.connect(session.set_role)
+        decision.header.round_requested.connect(session.set_round)
+        decision.header.moment_requested.connect(session.set_interview_at)
+        decision.mark_requested.connect(session.set_mark)
+        decision.weight_requested.connect(session.set_weight)
+        decision.note_requested.connect(session.set_reason_note)
+        notes.notes_requested.connect(session.set_notes)
+        notes.reason_clicked.connect(decision.go_to_reason)
+        for refused in (decision.refused, notes.refused):
+            refused.connect(self.notice.show_message)
+        for left in (decision.left, notes.left):
+            left.connect(session.saver.save_now)
+        self.trouble.action_requested.connect(session.saver.save_now)
+        self.transfer.done.connect(lambda sentence: self.statusBar().showMessage(sentence, 6_000))
+        self.transfer.failed.connect(self.notice.show_message)
+
+    def _connect_actions(self) -> None:
+        actions = self.actions_
+        triggers: dict[QAction, Callable[[], object]] = {
+            actions.new: self.new_company,
+            actions.import_file: self.transfer.import_file,
+            actions.export_company: self.transfer.export_company,
+            actions.export_all: self.transfer.export_all,
+            actions.copy_markdown: self.transfer.copy_as_markdown,
+            actions.save: self.save,
+            actions.quit: self.close,
+            actions.find: self.companies.focus_search,
+            actions.previous: lambda: self.companies.step(-1),
+            actions.next: lambda: self.companies.step(1),
+            actions.delete: self.delete_company,
+            actions.examples: self.examples_requested.emit,
+            actions.keys: self._show_keys,
+            actions.about: self._show_about,
+        }
+        for action, act in triggers.items():
+            action.triggered.connect(lambda _=False, act=act: act())
+        actions.delete_key_in(self.companies.view)
+        for order, action in actions.orders.items():
+            action.triggered.connect(lambda _=False, order=order: self.set_order(order))
+        for appearance, action in actions.appearances.items():
+            action.triggered.connect(lambda _=False, chosen=appearance: self.set_appearance(chosen))
+
+    # --- what the user wants ---------------------------------------------------------------------
+
+    def new_company(self) -> None:
+        """Add a company and let its name be typed."""
+        self.companies.search.clear()
+        self.session.new_company()
+        self.decision.header.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def delete_company(self) -> None:
+        """Delete the open company, after asking where something would go with it."""
+        company = self.session.company
+        blank = not (company.name or company.notes or any(reason.ticked for reason in company.reasons))
+        if blank or self.dialogs.ask(
+            f"Delete “{shown_name(company.name)}”?",
+            "Its notes and ticks go with it. Undo brings it back until you close the program.",
+            "Delete",
+            "Keep",
+        ):
+            self.session.delete_company()
+
+    def save(self) -> None:
+        """Save at once, and say so."""
+        self.session.saver.save_now()
+        if self.session.saver.everything_saved:
+            self._on_saved(datetime.now())
+
+    def set_order(self, order: Order) -> None:
+        self.model.set_order(order)
+        self._keep("order", order.value)
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        self._keep("appearance", appearance.value)
+        self.actions_.appearances[appearance].setChecked(True)
+        apply_appearance(appearance)
+
+    def _keep(self, key: str, value: str) -> None:
+        """Remember something, off the GUI thread, once the window is there."""
+        self._settings.keep(key, value)
+        if self.isVisible():
+            self.session.off_thread(self._settings.write)
+
+    # --- what the session says -------------------------------------------------------------------
+
+    def take_first_focus(self) -> None:
+        """Where the keyboard begins: at the name while there is none, else in the list."""
+        empty = not self.session.company.name and self.model.company_count <= 1
+        first = self.decision.header.name if empty else self.companies.view
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_company_opened(self, company: Company) -> None:
+        self._show_company(company)
+        self.companies.show_company(company.id)
+        self._keep("last_company", company.id)
+
+    def _show_company(self, company: Company) -> None:
+        balance = self._balance_of(company)
+        self.decision.show_company(company, balance)
+        self.notes.show_company(company, balance)
+
+    def _balance_of(self, company: Company) -> Balance:
+        """Weigh the company; typing, which leaves the reasons as they are, weighs nothing anew."""
+        if self._weighed is None or self._weighed[0] is not company.reasons:
+            self._weighed = (company.reasons, weigh(company.reasons))
+        return self._weighed[1]
+
+    def _on_company_removed(self, company_id: str) -> None:
+        neighbour = self.model.neighbour_of(company_id)
+        self.model.remove_company(company_id)
+        if neighbour is not None and company_id == self.session.company.id:
+            self.session.open_company(neighbour)
+
+    def _on_saved(self, at: datetime) -> None:
+        self.saved_label.setText(f"Saved {at:%H:%M}")
+        self.trouble.hide()
+
+    def _on_save_failed(self, sentence: str) -> None:
+        self.saved_label.setText("Not saved")
+        self.trouble.show_message(f"{sentence} What you typed is still here.", "Try again")
+
+    def _show_count(self) -> None:
+        count = self.model.company_count
+        self.count_label.setText(f"{count:,} {'company' if count == 1 else 'companies'}")
+
+    # --- the window itself -----------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._state.place_notes()
+
+    def _restore(self) -> None:
+        self._state.restore()
+        order = self._settings.text("order", Order.NEXT_DATE)
+        chosen = Order(order) if order in list(Order) else Order.NEXT_DATE
+        self.actions_.orders[chosen].setChecked(True)
+        self.model.set_order(chosen)
+        appearance = self._settings.text("appearance", Appearance.SYSTEM)
+        if appearance in list(Appearance):
+            self.actions_.appearances[Appearance(appearance)].setChecked(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # After this event, and so after everything in the window has been painted.
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save and close. Nothing is asked, unless something could not be saved."""
+        self._state.keep()
+        self._settings.write()
+        self.hide()
+        try:
+            self.session.close()
+        except SavingFailed as error:
+            self.show()
+            self._on_save_failed(str(error))
+            if self.dialogs.ask(
+                "Your last changes are not saved.",
+                f"{error} If you close the window now, those changes are lost.",
+                "Keep the window open",
+                "Close and lose them",
+            ):
+                event.ignore()
+                return
+        event.accept()
+
+    def _show_keys(self) -> None:
+        self.dialogs.inform("Keyboard", "\n".join(f"{keys}: {what}" for keys, what in _KEYS))
+
+    def _show_about(self) -> None:
+        self.dialogs.inform(
+            f"Interview Helper {__version__}",
+            "Weighs whether to take the next interview. It does not say whether the job is good.\n\n"
+            "MIT licence. Made with Qt for Python (LGPL 3).\n\n"
+            f"Your data stays on this computer, in {self._settings.folder}. "
+            "The file is not encrypted; use disk encryption if others can reach it.",
+        )

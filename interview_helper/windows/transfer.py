@@ -1,0 +1,122 @@
+"""Companies out of the program and into it: export, copy, import. The work is done off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtGui import QGuiApplication
+
+from interview_helper.domain.company import Company, utc_now
+from interview_helper.session.session import Session
+from interview_helper.windows.dialogs import Dialogs
+
+
+class Transfer(QObject):
+    """Export and import for one window. ``done`` and ``failed`` carry a sentence each."""
+
+    done = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, session: Session, dialogs: Dialogs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._dialogs = dialogs
+        self._folder = Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
+        )
+
+    def export_company(self) -> None:
+        """Export the open company to a file that the user chooses."""
+        self._export("Export this company", self._session.company)
+
+    def export_all(self) -> None:
+        """Export every company to a file that the user chooses."""
+        self._export("Export all companies", None)
+
+    def copy_as_markdown(self) -> None:
+        """Put the open company on the clipboard as Markdown."""
+        from interview_helper.export.markdown import render
+
+        QGuiApplication.clipboard().setText(render([self._session.company], utc_now()))
+        self.done.emit("Copied as Markdown.")
+
+    def import_file(self) -> None:
+        """Import a file that the user chooses, after showing what it would change."""
+        path = self._dialogs.file_to_open("Import companies", self._folder, ["Interview Helper (*.json)"])
+        if path is not None:
+            self.import_from(path)
+
+    def import_from(self, path: Path) -> None:
+        """Import a file, after showing what it would change."""
+        from interview_helper.importing.plan import ImportPlan, plan_import
+        from interview_helper.importing.read_file import read_companies_file
+        from interview_helper.importing.refused import ImportRefused
+
+        self._folder = path.parent
+        catalogue = self._session.catalogue
+
+        def make(lookup: Callable[[str], Company | None]) -> ImportPlan | str:
+            try:
+                return plan_import(lookup, read_companies_file(path, catalogue, utc_now()))
+            except ImportRefused as refused:
+                return str(refused)
+
+        def then(outcome: ImportPlan | str) -> None:
+            if isinstance(outcome, str):
+                self.failed.emit(outcome)
+            elif not outcome.changed:
+                self.done.emit("Nothing to import: everything in this file is here already.")
+            elif self._dialogs.ask(
+                f"Import from {path.name}?",
+                f"{outcome.summary()}. You can undo it, and a backup is made before.",
+                "Import",
+                "Cancel",
+                details="\n".join(outcome.lines()[:1_000]),
+            ):
+                pairs: list[tuple[Company | None, Company]] = [(None, company) for company in outcome.added]
+                pairs += [(merged.before, merged.after) for merged in outcome.merged]
+                self._session.replace_companies(pairs, "Import")
+                self.done.emit(f"Imported: {outcome.summary()}.")
+
+        self._session.with_lookup(make, then)
+
+    def _export(self, title: str, company: Company | None) -> None:
+        from interview_helper.export.formats import FORMATS
+        from interview_helper.export.names import proposed_file_name
+
+        proposed = self._folder / proposed_file_name([company] if company else [], FORMATS[0].suffix)
+        answer = self._dialogs.file_to_save(title, proposed, [known.filter_text for known in FORMATS])
+        if answer is None:
+            return
+        target, chosen = answer
+        by_suffix = {known.suffix: known for known in FORMATS}
+        by_filter = {known.filter_text: known for known in FORMATS}
+        wanted = by_filter.get(chosen) or by_suffix.get(target.suffix) or FORMATS[0]
+        if target.suffix not in by_suffix:
+            target = target.with_name(target.name + wanted.suffix)
+        elif target.suffix != wanted.suffix:
+            # The proposed suffix stays in the name when another format is chosen in the dialog.
+            target = target.with_suffix(wanted.suffix)
+        self._folder = target.parent
+
+        def make(companies: list[Company]) -> str:
+            from interview_helper.files import os_error_words, write_whole
+
+            try:
+                write_whole(target, wanted.render(companies, datetime.now(UTC).replace(microsecond=0)))
+            except OSError as error:
+                return (
+                    f"Not exported to {target}: {os_error_words(error)}. Choose another place, or make room."
+                )
+            return ""
+
+        def then(failure: str) -> None:
+            if failure:
+                self.failed.emit(failure)
+            else:
+                self.done.emit(f"Exported to {target}.")
+
+        self._session.with_companies(make, then, only=company)

@@ -1,0 +1,73 @@
+"""How the main window was left, and is found again."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+
+from interview_helper.session.settings import Settings
+from interview_helper.widgets.decision_panel import DecisionPanel
+
+NARROW = 1_000
+"""Pixels of width below which the notes go below the checklists."""
+_FIRST_SIZE = (1280, 900)
+_FIRST_WIDTHS = (250, 710, 320)
+_FIRST_NARROW_WIDTHS = (190, 610)
+
+
+class WindowState:
+    """Size and place of the window, and the widths of its panels, wide and narrow."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        splitter: QSplitter,
+        decision: DecisionPanel,
+        notes: QWidget,
+        settings: Settings,
+    ) -> None:
+        self._window = window
+        self._splitter = splitter
+        self._decision = decision
+        self._notes = notes
+        self._settings = settings
+        self._wide = settings.widths("widths", _FIRST_WIDTHS)
+        self._narrow = settings.widths("widths_narrow", _FIRST_NARROW_WIDTHS)
+
+    def restore(self) -> None:
+        self._window.resize(*_FIRST_SIZE)
+        geometry = self._settings.data("geometry")
+        if not geometry.isEmpty():
+            self._window.restoreGeometry(geometry)
+        self._splitter.setSizes(self._wide)
+        self.place_notes()
+
+    def place_notes(self) -> None:
+        """Put the notes beside the decision where there is room, else below the checklists."""
+        narrow = self._window.width() < NARROW
+        if narrow == self._notes_below():
+            return
+        self._note_widths()
+        if narrow:
+            self._decision.make_room_for(self._notes)
+            self._splitter.setSizes(self._narrow)
+        else:
+            self._splitter.addWidget(self._notes)
+            self._splitter.setSizes(self._wide)
+
+    def keep(self) -> None:
+        """Keep the state as it is now in the settings."""
+        self._note_widths()
+        self._settings.keep("geometry", self._window.saveGeometry())
+        self._settings.keep("widths", self._wide)
+        self._settings.keep("widths_narrow", self._narrow)
+
+    def _notes_below(self) -> bool:
+        return self._splitter.indexOf(self._notes) < 0
+
+    def _note_widths(self) -> None:
+        if not self._window.isVisible():
+            return  # not laid out yet
+        if self._notes_below():
+            self._narrow = self._splitter.sizes()
+        else:
+            self._wide = self._splitter.sizes()

@@ -1,0 +1,104 @@
+"""Killed with SIGKILL at any moment, the program has lost nothing that it had said was saved."""
+
+from __future__ import annotations
+
+import random
+import select
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import killed_program
+from killed_program import COMPANIES, plain, record
+
+from interview_helper.storage.database import Database
+
+ROUNDS = 100
+
+
+def killed(how: str, folder: Path, first: int, chance: random.Random, acknowledgements: int) -> int:
+    """Let the program save from number ``first`` on and kill it; the last number that it acknowledged.
+
+    The kill comes within some milliseconds of a random acknowledgement.
+    """
+    # -S: nothing of the environment is needed but the program, and it starts in half the time.
+    process = subprocess.Popen(
+        [sys.executable, "-S", killed_program.__file__, how, str(folder), str(first)],
+        stdout=subprocess.PIPE,
+        bufsize=0,
+        env={"PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert process.stdout is not None
+    output = process.stdout.readline()
+    assert output == b"started\n"
+    for _ in range(chance.randrange(acknowledgements)):
+        output += process.stdout.readline()
+    # Not a pause of any set length: it also ends when the next acknowledgement comes.
+    select.select([process.stdout], [], [], chance.random() * 0.004)
+    process.kill()
+    output += process.stdout.readall()
+    process.stdout.close()
+    process.wait()
+    acknowledged = output.split(b"\n")[:-1]
+    return int(acknowledged[-1]) if len(acknowledged) > 1 else first - 1
+
+
+def kept(database: Database, last: int) -> bool:
+    """Whether the state is that after save ``last``: the latest of each company's, and nothing else."""
+    latest = range(max(last - COMPANIES + 1, 0), last + 1)
+    return {company.id: company for company in database.companies()} == {
+        record(number).id: record(number) for number in latest
+    }
+
+
+def test_every_acknowledged_save_is_there(tmp_path: Path) -> None:
+    chance = random.Random(2)
+    done = -1
+    interrupted = 0
+    for _ in range(ROUNDS):
+        acknowledged = killed("database", tmp_path, done + 1, chance, 12)
+        interrupted += (tmp_path / "companies.db-journal").stat().st_size > 0
+        with closing(Database.open(tmp_path / "companies.db")) as database:
+            assert database.check() == []
+            # The kill may have come between the save and its acknowledgement.
+            done = next(last for last in (acknowledged + 1, acknowledged) if kept(database, last))
+    # The rounds would prove little if they had never met a save half done.
+    assert interrupted > ROUNDS // 20
+    assert done > ROUNDS
+
+
+def test_the_same_rounds_catch_a_plain_file(tmp_path: Path) -> None:
+    """The control: a file that is simply written anew is torn by the same kills."""
+    chance = random.Random(2)
+    done = -1
+    for _ in range(ROUNDS):
+        acknowledged = killed("plain", tmp_path, done + 1, chance, 4)
+        content = (tmp_path / "plain").read_bytes() if (tmp_path / "plain").exists() else b""
+        whole = [last for last in (acknowledged + 1, acknowledged) if last < 0 or content == plain(last)]
+        if not whole:
+            return
+        done = whole[0]
+    raise AssertionError("no kill was noticed: these rounds prove nothing")
+
+
+def test_killed_while_the_file_is_made(tmp_path: Path) -> None:
+    """Whatever an interrupted first start leaves, the next one works."""
+    chance = random.Random(3)
+    unmade = 0
+    for number in range(30):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        acknowledged = killed("database", folder, 0, chance, 1)
+        unmade += not (folder / "companies.db").exists()
+        with closing(Database.open(folder / "companies.db")) as database:
+            assert database.check() == []
+            assert any(kept(database, last) for last in (acknowledged, acknowledged + 1))
+        assert [file.name for file in folder.iterdir() if file.name.startswith(".")] == []
+    assert 0 < unmade < 30
+
+
+def test_the_lock_goes_with_the_killed_program(tmp_path: Path) -> None:
+    # `killed` opens, saves and is killed; a lock that stayed would be said to be another window's.
+    killed("database", tmp_path, 0, random.Random(4), 2)
+    Database.open(tmp_path / "companies.db").close()
