@@ -247,24 +247,28 @@ def _list_companies(_options: argparse.Namespace, folder: Path) -> None:
 def _export_companies(options: argparse.Namespace, folder: Path) -> None:
     chosen: Format = options.format
     companies = _named(_stored(folder), options.names)
-    _remark_if_missing(folder)
     data = chosen.render(companies, utc_now())
     if options.output is None:
-        if sys.stdout is None:
-            raise NotDone("There is no standard output to write to. Name a file with --output.")
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        return
-    from interview_helper.export.names import proposed_file_name
+        _write_out(data)
+    else:
+        from interview_helper.export.names import proposed_file_name
 
-    target = _target(options.output, proposed_file_name(companies, chosen.suffix), folder)
-    try:
-        write_whole(target, data)
-    except OSError as error:
-        raise NotDone(
-            f"{target} was not written: {os_error_words(error)}. Put that right, or choose another place."
-        ) from error
-    print(f"Exported to {target}")
+        target = _target(options.output, proposed_file_name(companies, chosen.suffix), folder)
+        try:
+            write_whole(target, data)
+        except OSError as error:
+            raise NotDone(
+                f"{target} was not written: {os_error_words(error)}. Put that right, or choose another place."
+            ) from error
+        print(f"Exported to {target}")
+    _remark_if_missing(folder)
+
+
+def _write_out(data: bytes) -> None:
+    if sys.stdout is None:
+        raise NotDone("There is no standard output to write to. Name a file with --output.")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
 
 
 def _import_companies(options: argparse.Namespace, folder: Path) -> None:

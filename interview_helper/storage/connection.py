@@ -20,6 +20,7 @@ from interview_helper.files import (
 )
 from interview_helper.storage.errors import (
     NO_ACCESS,
+    SQLITE_FAULTS,
     Unsupported,
     creation_failure,
     damaged,
@@ -91,7 +92,7 @@ def open_locked(file: Path, *, create: bool) -> tuple[sqlite3.Connection, Identi
         except BaseException:
             connection.close()
             raise
-    except sqlite3.Error as error:
+    except SQLITE_FAULTS as error:
         raise open_failure(file, error) from error
     except OSError as error:
         raise not_writable(file.parent, os_error_words(error)) from error
@@ -207,17 +208,16 @@ def _create(file: Path) -> None:
 
 
 def _give_name(temporary: Path, file: Path) -> None:
-    """Name the file without ever replacing another."""
+    """Name the file without ever replacing another.
+
+    Raises:
+        OSError: there is another, or the name cannot be given.
+    """
     try:
         os.link(temporary, file)
-    except FileExistsError:
-        return
     except OSError:
         # A file system without hard links (FAT, some shares): whoever makes the empty file may replace it.
-        try:
-            os.close(create_private(file))
-        except FileExistsError:
-            return
+        os.close(create_private(file))
         try:
             temporary.replace(file)
         except OSError:

@@ -20,6 +20,7 @@ from interview_helper.files import (
 from interview_helper.storage import listing, rows
 from interview_helper.storage.connection import Identity, connect, identity_of, open_locked, recognise
 from interview_helper.storage.errors import (
+    SQLITE_FAULTS,
     BadRow,
     StorageError,
     backup_failed,
@@ -127,7 +128,7 @@ class Database:
                 changes = [rows.remove(connection, company_id) for company_id in deleted]
                 changes += [rows.save(connection, company) for company in changed]
                 rows.add_to_total(connection, changes)
-        except (sqlite3.Error, UnicodeEncodeError) as error:
+        except (*SQLITE_FAULTS, UnicodeEncodeError) as error:
             raise write_failure(self.file, error) from error
 
     def check(self) -> list[str]:
@@ -200,7 +201,7 @@ class Database:
             with closing(connect(temporary, "rw")) as copy:
                 copy.execute("PRAGMA journal_mode = OFF")
                 self._connection.backup(copy)
-        except sqlite3.Error as error:
+        except SQLITE_FAULTS as error:
             raise backup_failure(self.file, target, error) from error
 
     def _compare(self, temporary: Path, target: Path) -> None:
@@ -210,7 +211,7 @@ class Database:
                 recognise(copy, temporary)
                 wrong = faults(copy)
                 same = rows.total(copy) == rows.total(self._connection)
-        except (sqlite3.Error, BadRow, StorageError) as error:
+        except (*SQLITE_FAULTS, BadRow, StorageError) as error:
             raise backup_failed(target, "the copy could not be read back") from error
         if wrong or not same:
             raise backup_failed(target, "the copy does not pass the checks")

@@ -59,6 +59,10 @@ class BadRow(Exception):
     """Rows that cannot have been saved as they are; the text is the end of a sentence."""
 
 
+# Python raises the second where SQLite quotes damaged bytes in the text of an error.
+SQLITE_FAULTS = (sqlite3.Error, UnicodeDecodeError)
+Fault = sqlite3.Error | UnicodeDecodeError
+
 NO_ACCESS = "writing there is not allowed"
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _ACCESS = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
@@ -77,7 +81,7 @@ _REMEDIES = {
 _LAST_RESORT = "Export what you need to another file, then start Interview Helper again."
 
 
-def primary_code(error: sqlite3.Error) -> int:
+def primary_code(error: Fault) -> int:
     """SQLite's result code without its extension; ``SQLITE_ERROR`` where Python raised the error itself."""
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     return code & 0xFF
@@ -135,7 +139,7 @@ def backup_failed(target: Path, words: str) -> BackupFailed:
     )
 
 
-def open_failure(file: Path, error: sqlite3.Error) -> StorageError:
+def open_failure(file: Path, error: Fault) -> StorageError:
     """What an error means that SQLite raised before the file was open and locked."""
     code = primary_code(error)
     if code in _BUSY:
@@ -147,7 +151,7 @@ def open_failure(file: Path, error: sqlite3.Error) -> StorageError:
     return read_failure(file, error)
 
 
-def read_failure(file: Path, error: sqlite3.Error) -> StorageError:
+def read_failure(file: Path, error: Fault) -> StorageError:
     """What an error means that SQLite raised while reading."""
     if primary_code(error) in _DISK:
         return ReadFailed(
@@ -157,29 +161,29 @@ def read_failure(file: Path, error: sqlite3.Error) -> StorageError:
     return damaged(file, "its structure does not hold together")
 
 
-def write_failure(file: Path, error: sqlite3.Error | UnicodeEncodeError) -> StorageError:
+def write_failure(file: Path, error: Fault | UnicodeEncodeError) -> StorageError:
     """What an error means that was raised while saving."""
     if isinstance(error, UnicodeEncodeError):
         return save_failed(file, "a text contains half a character", "Take it out, then save again.")
     code = primary_code(error)
-    if code in _DAMAGE:
+    if code in _DAMAGE or isinstance(error, UnicodeDecodeError):
         return read_failure(file, error)
     return save_failed(file, _words(error), _REMEDIES.get(code, _LAST_RESORT))
 
 
-def creation_failure(file: Path, error: sqlite3.Error) -> NotWritable:
+def creation_failure(file: Path, error: Fault) -> NotWritable:
     """What an error means that SQLite raised while making a new data file."""
     return not_writable(file.parent, _words(error))
 
 
-def backup_failure(file: Path, target: Path, error: sqlite3.Error) -> StorageError:
+def backup_failure(file: Path, target: Path, error: Fault) -> StorageError:
     """What an error means that SQLite raised while copying the data file to the target."""
-    if primary_code(error) in _DAMAGE:
+    if primary_code(error) in _DAMAGE or isinstance(error, UnicodeDecodeError):
         return read_failure(file, error)
     return backup_failed(target, _words(error))
 
 
-def _words(error: sqlite3.Error) -> str:
+def _words(error: Fault) -> str:
     return _WORDS.get(primary_code(error), "the database refused it")
 
 
@@ -190,5 +194,5 @@ def reading(file: Path) -> Iterator[None]:
         yield
     except BadRow as bad:
         raise damaged(file, str(bad)) from bad
-    except sqlite3.Error as error:
+    except SQLITE_FAULTS as error:
         raise read_failure(file, error) from error

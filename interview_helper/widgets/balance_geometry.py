@@ -15,7 +15,7 @@ from PySide6.QtGui import QPolygonF
 from interview_helper.domain.reasons import Side
 from interview_helper.widgets.balance_stack import Room, Rows, Stack, TextSize, stack
 
-MAX_ANGLE = 15.0
+MAX_ANGLE = 18.0
 """The beam's angle at a tilt of 1: the angle is the tilt times this, nothing else."""
 
 _SINE = math.sin(math.radians(MAX_ANGLE))
@@ -163,7 +163,7 @@ def _frame(width: float, height: float) -> _Frame:
     scale = min(2.0, max(0.6, min(width / _DESIGN_WIDTH, height / _DESIGN_HEIGHT) ** 0.7))
     # Where there is little width, the pans get more of it than the beam.
     share = min(0.6, max(0.43, 0.43 + 0.19 * (2.6 - width / height)))
-    arm = min((width / 2 - 3 * scale) / (1 + share), 0.91 * height)
+    arm = min((width / 2 - 3 * scale) / (1 + share), 0.86 * height)
     half_pan, depth = share * arm, 0.14 * share * arm
     above = (arm + 13 * scale) * _SINE + 4 * scale
     below = arm * _SINE + depth + 7 * scale

@@ -43,7 +43,7 @@ class Checklist(QWidget):
         head.addWidget(self._load)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 10, 12, 8)
-        self._layout.setSpacing(1)
+        self._layout.setSpacing(0)
         self._layout.addLayout(head)
         self._layout.addSpacing(6)
         self._layout.addStretch(1)
@@ -78,15 +78,9 @@ class Checklist(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = hairline(self.palette())
-        painter.setPen(QPen(line, 1))
+        painter.setPen(QPen(hairline(self.palette()), 1))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        margins = self._layout.contentsMargins()
-        for row in self._rows:
-            y = row.geometry().top() - 1
-            painter.drawLine(margins.left(), y, self.width() - margins.right() - 1, y)
 
     def _rebuild(self, reasons: Sequence[Reason]) -> None:
         for row in self._rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from PySide6.QtCore import QDate, QPoint, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -94,9 +94,20 @@ class DatePopup(QFrame):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.calendar)
         layout.addLayout(line)
+        # Typed digits are not a date here, and would cover the calendar with an editor.
+        self.calendar.setDateEditEnabled(False)
+        for part in self.calendar.findChildren(QWidget):
+            part.installEventFilter(self)
         self.calendar.activated.connect(self._choose)
         self.set_button.clicked.connect(self._choose)
         self.clear_button.clicked.connect(self._clear)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close on Escape, which the calendar would keep for itself."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -70,6 +68,7 @@ class DecisionPanel(QWidget):
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.verticalScrollBar().rangeChanged.connect(self._make_room_for_scroll_bar)
         self.balance.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         top = QVBoxLayout()
         top.setContentsMargins(_SIDE_MARGIN, 12, _SIDE_MARGIN, 0)
@@ -83,9 +82,12 @@ class DecisionPanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.scroll_area, 1)
 
-    def rows(self) -> Iterator[QWidget]:
-        for checklist in self.lists.values():
-            yield from checklist.rows
+    def _make_room_for_scroll_bar(self, _least: int, most: int) -> None:
+        """Let the scroll bar take its room from the margin, so that no text moves when it comes."""
+        bar = self.scroll_area.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        margins = self._body_layout.contentsMargins()
+        margins.setRight(max(0, _SIDE_MARGIN - bar))
+        self._body_layout.setContentsMargins(margins)
 
     def show_company(self, company: Company, balance: Balance) -> None:
         """Show a company and its balance; the beam swings only when it is the same company as before."""
@@ -130,7 +132,7 @@ class DecisionPanel(QWidget):
 
 
 class _Body(QWidget):
-    """What scrolls: as wide as there is room, as high as it needs."""
+    """What scrolls: as wide as there is room; its layout tells the height for that width."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, 0)

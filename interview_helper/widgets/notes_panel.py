@@ -36,16 +36,20 @@ class NotesPanel(QWidget):
         self.notes.setMinimumHeight(self.notes.fontMetrics().lineSpacing() * _LEAST_NOTE_LINES)
         title.setBuddy(self.notes)
         self.questions = QuestionList(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 14, 12, 12)
-        layout.setSpacing(8)
-        layout.addWidget(title)
-        layout.addWidget(self.notes, 1)
-        layout.addWidget(self.questions)
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(8)
+        self._layout.addWidget(title)
+        self._layout.addWidget(self.notes, 1)
+        self._layout.addWidget(self.questions)
+        self.stand(beside=True)
         self.notes.text_requested.connect(self.notes_requested)
         self.notes.refused.connect(self.refused)
         self.notes.left.connect(self.left)
         self.questions.reason_clicked.connect(self.reason_clicked)
+
+    def stand(self, *, beside: bool) -> None:
+        """Take margins for a place beside the decision, or for one inside it, which has its own."""
+        self._layout.setContentsMargins(*((12, 14, 12, 12) if beside else (0, 6, 0, 0)))
 
     def show_company(self, company: Company, balance: Balance) -> None:
         if company.id == self._company:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from interview_helper.domain.reasons import MAX_WEIGHT, MIN_WEIGHT, Mark, Reason
 from interview_helper.widgets.note_button import NoteButton
 from interview_helper.widgets.note_edit import NoteEdit
 from interview_helper.widgets.reason_check_box import ReasonCheckBox
+from interview_helper.widgets.tints import hairline
 from interview_helper.widgets.unknown_button import UnknownButton
 from interview_helper.widgets.weight_pips import WeightPips
 
@@ -63,7 +64,7 @@ class ReasonRow(QWidget):
         line.addWidget(self.check_box, 1)
         line.addLayout(side)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 4, 0, 5)
+        self._layout.setContentsMargins(0, 6, 0, 5)
         self._layout.setSpacing(4)
         self._layout.addLayout(line)
 
@@ -108,6 +109,7 @@ class ReasonRow(QWidget):
             editor = NoteEdit(f"Note on “{self._reason.text}”", "What makes you say so?", self)
             editor.setFixedHeight(editor.fontMetrics().lineSpacing() * 3 + 14)
             editor.open_note(self._reason.note)
+            editor.moveCursor(QTextCursor.MoveOperation.End)
             editor.text_requested.connect(lambda text: self.note_requested.emit(self._reason.id, text))
             editor.refused.connect(self.refused)
             editor.left.connect(self.close_note)
@@ -138,6 +140,12 @@ class ReasonRow(QWidget):
                 return self._on_note_key(key)
             return self._on_key(watched, key)
         return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """The line that parts this row from what is above it."""
+        painter = QPainter(self)
+        painter.setPen(QPen(hairline(self.palette()), 1))
+        painter.drawLine(0, 0, self.width() - 1, 0)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from interview_helper.session.settings import Settings
 from interview_helper.widgets.decision_panel import DecisionPanel
+from interview_helper.widgets.notes_panel import NotesPanel
 
 NARROW = 1_000
 """Pixels of width below which the notes go below the checklists."""
@@ -22,7 +23,7 @@ class WindowState:
         window: QMainWindow,
         splitter: QSplitter,
         decision: DecisionPanel,
-        notes: QWidget,
+        notes: NotesPanel,
         settings: Settings,
     ) -> None:
         self._window = window
@@ -47,6 +48,7 @@ class WindowState:
         if narrow == self._notes_below():
             return
         self._note_widths()
+        self._notes.stand(beside=not narrow)
         if narrow:
             self._decision.make_room_for(self._notes)
             self._splitter.setSizes(self._narrow)

@@ -30,7 +30,7 @@ def record(number: int) -> Company:
         created_at=moment,
         updated_at=moment,
         name=f"Save {number}",
-        notes=f"{number} " * (number * 7919 % 6_000),
+        notes=f"{number} " * (number * 7919 % 30_000),
         reasons=tuple(
             Reason(
                 f"{number}-{position}",

@@ -182,6 +182,8 @@ class TestExport:
         assert (code, out.splitlines()[0]) == (0, "No companies.")
         assert err.count("\n") == 1
         assert_not_done(run("export", "--format", "text", "Fabrikam"), "“Fabrikam”")
+        nowhere = str(tmp_path / "none" / "x")
+        assert_not_done(run("export", "--format", "text", "--output", nowhere), "x was not written")
         assert not (tmp_path / "data").exists()
 
     def test_into_a_file_for_the_user_alone(self, tmp_path: Path, run: Command) -> None:

@@ -209,6 +209,13 @@ def test_bytes_that_are_no_text(file: Path) -> None:
     database.close()
 
 
+def test_tables_whose_description_is_no_text(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content.replace(b"CREATE TABLE note", b"CREATE TABL\xc5 note"))
+    with pytest.raises(Damaged):
+        Database.open(file)
+
+
 @pytest.mark.parametrize("kept", [0.2, 0.5, 0.9])
 def test_a_file_that_was_cut_off(file: Path, kept: float) -> None:
     content = file.read_bytes()

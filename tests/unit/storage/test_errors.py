@@ -55,6 +55,18 @@ def test_an_error_without_a_code() -> None:
     assert isinstance(errors.write_failure(FILE, sqlite3.ProgrammingError("jargon")), errors.SaveFailed)
 
 
+def test_damaged_bytes_in_the_text_of_an_error() -> None:
+    undecodable = UnicodeDecodeError("utf-8", b"malformed \xff", 10, 11, "invalid start byte")
+    for meant in (
+        errors.open_failure(FILE, undecodable),
+        errors.read_failure(FILE, undecodable),
+        errors.write_failure(FILE, undecodable),
+        errors.backup_failure(FILE, TARGET, undecodable),
+    ):
+        assert isinstance(meant, errors.Damaged)
+        assert_plain(meant)
+
+
 def test_what_to_do_about_a_full_disk() -> None:
     assert str(errors.write_failure(FILE, error("SQLITE_FULL"))) == (
         "The changes were not saved in /data/companies.db: the disk is full. "

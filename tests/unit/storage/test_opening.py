@@ -301,7 +301,7 @@ def test_a_folder_whose_path_goes_through_a_file(tmp_path: Path) -> None:
 def test_a_link_that_leads_nowhere(file: Path) -> None:
     file.parent.mkdir()
     file.symlink_to("nowhere")
-    with pytest.raises(StorageError):
+    with pytest.raises(NotWritable, match="something else has that name"):
         Database.open(file)
     assert [entry.name for entry in file.parent.iterdir()] == [file.name]
 
@@ -425,22 +425,26 @@ def test_an_error_while_making_it_leaves_nothing(file: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("links", [True, False], ids=["hard links", "no hard links"])
-def test_another_process_makes_it_first(file: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
-    make = connection_module.fill
+@pytest.mark.parametrize("step", ["fill", "sync_file", "_give_name"])
+def test_another_process_makes_it_first(
+    file: Path, monkeypatch: pytest.MonkeyPatch, links: bool, step: str
+) -> None:
+    """At each step of making it, another process has made it, saved in it, and tidied up."""
+    done = getattr(connection_module, step)
 
-    def fill_slowly(temporary: Path) -> None:
-        make(temporary)
-        monkeypatch.setattr(connection_module, "fill", make)
-        database = Database.open(file)
-        database.write([company()])
-        database.close()
+    def do_late(*arguments: Path) -> None:
+        monkeypatch.setattr(connection_module, step, done)
+        with closing(Database.open(file)) as database:
+            database.write([company()])
         if not links:
             without_hard_links(monkeypatch)
+        done(*arguments)
 
-    monkeypatch.setattr(connection_module, "fill", fill_slowly)
+    monkeypatch.setattr(connection_module, step, do_late)
     database = Database.open(file)
     assert list(database.companies()) == [company()]
     database.close()
+    assert not list(file.parent.glob(".*"))
 
 
 def without_hard_links(monkeypatch: pytest.MonkeyPatch) -> None:
