@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from interview_helper import paths
+from interview_helper.lean_import import deferred_signatures
 from interview_helper.options import WindowOptions
 from interview_helper.storage.errors import StorageError
 from interview_helper.storage.store import Store
@@ -68,8 +69,9 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
 
 
 def _application() -> QApplication:
-    from PySide6.QtCore import qInstallMessageHandler
-    from PySide6.QtWidgets import QApplication
+    with deferred_signatures():
+        from PySide6.QtCore import qInstallMessageHandler
+        from PySide6.QtWidgets import QApplication
 
     qInstallMessageHandler(_on_qt_message)
     application = QApplication([APPLICATION])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import IntEnum
 from typing import Any
@@ -95,10 +95,15 @@ class CompanyListModel(QAbstractListModel):
 
     def put_company(self, summary: CompanySummary) -> None:
         """Hold a new or changed company."""
-        known = summary.id in self._all
-        self._all[summary.id] = summary
+        if summary.id in self._all:
+            self._all[summary.id] = summary
+            row = self.row_of(summary.id)
+        else:
+            others = list(self._all.values())
+            others.insert(self._place_of(summary, others), summary)
+            self._all = {other.id: other for other in others}
+            row = -1
         self._folded[summary.id] = summary.name.casefold()
-        row = self.row_of(summary.id) if known else -1
         if row >= 0:
             if self._rows[row] == summary:
                 return
@@ -110,9 +115,7 @@ class CompanyListModel(QAbstractListModel):
                 [Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Role.SUMMARY],
             )
         elif self._passes(summary.id):
-            key = sort_key(self._order, datetime.now())
-            wanted = key(summary)
-            row = next((row for row, other in enumerate(self._rows) if key(other) > wanted), len(self._rows))
+            row = self._place_of(summary, self._rows)
             self.beginInsertRows(QModelIndex(), row, row)
             self._rows.insert(row, summary)
             self.endInsertRows()
@@ -153,6 +156,12 @@ class CompanyListModel(QAbstractListModel):
         else:
             self._rows = list(self._all.values())
         self.endResetModel()
+
+    def _place_of(self, summary: CompanySummary, others: Sequence[CompanySummary]) -> int:
+        """Where a company comes among others: before the first that belongs after it."""
+        key = sort_key(self._order, datetime.now())
+        wanted = key(summary)
+        return next((place for place, other in enumerate(others) if key(other) > wanted), len(others))
 
     def _passes(self, company_id: str) -> bool:
         return self._filter in self._folded[company_id]

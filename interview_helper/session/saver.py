@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from interview_helper.domain.company import Company
 from interview_helper.session.thread_bridge import ThreadBridge
@@ -45,17 +46,14 @@ class Saver(QObject):
         self._retry = self._timer(RETRY_MS)
 
     def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        # Precise: a coarse timer may be a twentieth late, and the longest wait is a promise.
+        timer = QTimer(self, singleShot=True, interval=milliseconds, timerType=Qt.TimerType.PreciseTimer)
         timer.timeout.connect(self.save_now)
         return timer
 
     @property
     def everything_saved(self) -> bool:
         return not self._waiting and not self._being_written
-
-    def newest(self, company_id: str) -> Company | None:
-        """The record of a company that is not on the disk yet, if there is one."""
-        return self._waiting.get(company_id) or self._being_written.get(company_id)
 
     def unsaved_records(self) -> Records:
         """Everything that is not on the disk yet."""
@@ -78,7 +76,7 @@ class Saver(QObject):
         if not self._waiting or self._being_written:
             return
         self._being_written, self._waiting = self._waiting, {}
-        self._bridge.run(_write(self._being_written), self._on_written)
+        self._bridge.run(_write(self._being_written), partial(self._on_written, self._being_written))
 
     def finish(self) -> None:
         """Write everything and wait for it: for closing down only.
@@ -97,8 +95,10 @@ class Saver(QObject):
         for timer in (self._idle, self._longest_wait, self._retry):
             timer.stop()
 
-    def _on_written(self, future: Future[None]) -> None:
-        written, self._being_written = self._being_written, {}
+    def _on_written(self, written: Records, future: Future[None]) -> None:
+        if written is not self._being_written:
+            return  # finish() wrote it again meanwhile
+        self._being_written = {}
         error = future.exception()
         if error is not None:
             self._waiting = written | self._waiting

@@ -22,6 +22,7 @@ from interview_helper.domain.company import (
     Company,
     CompanySummary,
     new_company,
+    same_content,
     summarise,
     utc_now,
 )
@@ -126,8 +127,11 @@ class Session(QObject):
     def open_company(self, company_id: str) -> None:
         """Show another company; ``company_opened`` follows when it has been read."""
         self.saver.save_now()
+        unsaved = self.saver.unsaved_records()
+        if company_id == self._gone or unsaved.get(company_id, self.company) is None:
+            return  # deleted, which whoever asks has not heard of yet
         self._wanted = company_id
-        newest = self.company if company_id == self.company.id else self.saver.newest(company_id)
+        newest = self.company if company_id == self.company.id else unsaved.get(company_id)
         if newest is not None:
             self._show(newest)
             return
@@ -179,7 +183,7 @@ class Session(QObject):
     def delete_company(self) -> None:
         """Delete the open company; undo brings it back."""
         company = self.company
-        if company.id == self._draft:
+        if company.id in (self._draft, self._gone):
             return
         self._push(f"Delete “{_short(shown_name(company.name))}”", (Step(company.id, company, None),))
 
@@ -187,15 +191,23 @@ class Session(QObject):
         """Take over records from elsewhere in one undo step, after a backup.
 
         ``pairs`` are a company as it is, ``None`` where there is none, and as it shall be; their times
-        stay as they are. When the backup fails nothing is changed and ``reading_failed`` says why.
+        stay as they are. When the backup fails, or a company has been changed since, nothing is changed
+        and ``reading_failed`` says why.
         """
         steps = tuple(Step(after.id, before, after) for before, after in pairs)
         folder = self._backup_folder
         apply = partial(self._apply, keep_times=True)
-        self._read(
-            lambda database: backup_before(database, folder, "import"),
-            lambda _: self.undo_stack.push(ChangeCompanies(text, steps, apply)),
-        )
+
+        def then(_: Path) -> None:
+            if self._changed_since(steps):
+                self.reading_failed.emit(
+                    "A company was changed while the import was under way, so nothing was imported. "
+                    "Import the file again."
+                )
+            else:
+                self.undo_stack.push(ChangeCompanies(text, steps, apply))
+
+        self._read(lambda database: backup_before(database, folder, "import"), then)
 
     # --- reading for others ----------------------------------------------------------------------
 
@@ -254,6 +266,15 @@ class Session(QObject):
 
         self._bridge.run(job, finished)
 
+    def _changed_since(self, steps: Sequence[Step]) -> bool:
+        """Whether a company is no longer what a step takes it for."""
+        now = self.saver.unsaved_records() | {self.company.id: self.company}
+        for step in steps:
+            company = now.get(step.company_id)
+            if step.before is not None and company is not None and not same_content(step.before, company):
+                return True
+        return False
+
     def _type(
         self, field: str, before: str, after: str, change: Callable[[Company, str], Company], text: str
     ) -> None:
@@ -282,6 +303,7 @@ class Session(QObject):
             key: record if record is None or keep_times else replace(record, updated_at=now)
             for key, record in changes
         }
+        former = self.company.id
         if self._draft in records:
             self._draft = None
         self.saver.put(records, typing=typing)
@@ -292,6 +314,8 @@ class Session(QObject):
         shown = next((record for record in records.values() if record is not None), None)
         if shown is not None:
             self._show(shown)
+            if records.get(former, shown) is None:
+                self.company_removed.emit(former)
         elif self.company.id in records:
             self._leave_deleted()
 
@@ -307,22 +331,39 @@ class Session(QObject):
         self._gone = self._wanted = self.company.id
         self.company_removed.emit(self.company.id)
         if self._wanted == self._gone:
-            draft = self._new_draft()
-            self.company_listed.emit(summarise(draft))
-            self._show(draft)
+            self._show_draft()
+
+    def _show_draft(self) -> None:
+        draft = self._new_draft()
+        self.company_listed.emit(summarise(draft))
+        self._show(draft)
+
+    def _is_open(self, company_id: str) -> bool:
+        return company_id == self.company.id and company_id != self._gone
 
     def _show(self, company: Company) -> None:
-        if company.id == self.company.id and company.id != self._gone:
+        if self._is_open(company.id):
             self.company = company
             self.company_changed.emit(company)
             return
         self._gone = None
         self._wanted = company.id
         self.company = company
-        if self._draft is not None and company.id != self._draft:
-            self._draft, draft = None, self._draft
-            self.company_removed.emit(draft)
+        draft = self._draft
+        if company.id != draft:
+            self._draft = None
         self.company_opened.emit(company)
+        # Only now: a list whose current row goes asks for the company of another row.
+        if draft is not None and company.id != draft:
+            self.company_removed.emit(draft)
+
+    def _stay(self) -> None:
+        """What was asked for cannot be shown: the former company stays, or a draft where that is gone."""
+        if self.company.id == self._gone:
+            self._show_draft()
+        else:
+            self._wanted = self.company.id
+            self.company_opened.emit(self.company)
 
     def _new_draft(self) -> Company:
         draft = new_company(self.catalogue, _new_id(), utc_now())
@@ -334,12 +375,14 @@ class Session(QObject):
             return
         error = future.exception()
         if isinstance(error, StorageError):
-            self._wanted = self.company.id
             self.reading_failed.emit(str(error))
-            self.company_opened.emit(self.company)
+            self._stay()
             return
-        company = future.result()
-        if company is not None:
+        company = self.saver.unsaved_records().get(company_id, future.result())
+        if company is None:
+            self._stay()
+            self.company_removed.emit(company_id)
+        else:
             self._show(company)
 
     def _on_companies_read(self, future: Future[list[CompanySummary]]) -> None:

@@ -27,7 +27,7 @@ class Settings:
     def widths(self, key: str, default: tuple[int, ...]) -> list[int]:
         """Whole numbers, as many as the default has; the default where they cannot be read."""
         kept = self.text(key).split(" ")
-        if len(kept) != len(default) or not all(map(str.isdecimal, kept)):
+        if len(kept) != len(default) or not all(width.isdecimal() and len(width) < 6 for width in kept):
             return list(default)
         return [int(width) for width in kept]
 

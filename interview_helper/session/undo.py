@@ -75,7 +75,8 @@ class ChangeCompanies(QUndoCommand):
     def __init__(
         self, text: str, steps: tuple[Step, ...], apply: Apply, typing: Typing | None = None
     ) -> None:
-        super().__init__(text)
+        # The menu takes & for a mnemonic.
+        super().__init__(text.replace("&", "&&"))
         self._steps = steps
         self._apply = apply
         self._typing = typing

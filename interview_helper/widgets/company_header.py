@@ -10,6 +10,7 @@ from interview_helper.domain.company import Company
 from interview_helper.domain.wording import UNNAMED, round_words
 from interview_helper.widgets.date_field import DateField
 from interview_helper.widgets.line_field import LineField
+from interview_helper.widgets.outline import comfortable_height
 
 _USUAL_ROUNDS = 6
 
@@ -31,6 +32,8 @@ class CompanyHeader(QWidget):
         self.role.setMaximumWidth(self.fontMetrics().averageCharWidth() * 34)
         self.round = _RoundField(self)
         self.date = DateField(self)
+        for control in (self.round, self.date):
+            control.setMinimumHeight(comfortable_height(self))
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.role, 2)

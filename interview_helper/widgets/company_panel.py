@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QLineEdit,
     QListView,
     QPushButton,
     QVBoxLayout,
@@ -16,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from interview_helper.models.company_list import CompanyListModel, Role
 from interview_helper.widgets.company_delegate import CompanyDelegate
+from interview_helper.widgets.line_field import OutlinedLine
+from interview_helper.widgets.outline import comfortable_height
 from interview_helper.widgets.tints import muted
 
 
@@ -29,13 +30,12 @@ class CompanyPanel(QWidget):
         super().__init__(parent)
         self._model = model
         self._shown: str | None = None
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Search companies")
-        self.search.setAccessibleName("Search companies")
+        self.search = OutlinedLine("Search companies", "Search companies", self)
         self.search.setClearButtonEnabled(True)
         self.view = _CompanyView(self)
         self.view.setModel(model)
         self.new_button = QPushButton("+ New company", self)
+        self.new_button.setMinimumHeight(comfortable_height(self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 10)
         layout.setSpacing(8)

@@ -111,7 +111,10 @@ class DatePopup(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose()
+            if self.clear_button.hasFocus():
+                self._clear()
+            else:
+                self._choose()
         elif event.key() == Qt.Key.Key_Escape:
             self.close()
         else:

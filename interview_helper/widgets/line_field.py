@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from interview_helper.widgets.outline import draw_outline
+from interview_helper.widgets.outline import comfortable_height, draw_outline
 from interview_helper.widgets.undo_keys import is_undo_key
 
 
-class LineField(QLineEdit):
+class OutlinedLine(QLineEdit):
+    """A line of text, as high as the controls beside it, that can be seen on any background."""
+
+    def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTextMargins(4, 0, 4, 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), comfortable_height(self))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFrame():
+            draw_outline(self)
+
+
+class LineField(OutlinedLine):
     """One line. ``text_requested`` for each change by the user; ``left`` when the focus goes."""
 
     text_requested = Signal(str)
     left = Signal()
 
     def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
+        super().__init__(name, placeholder, parent)
         self.textEdited.connect(self.text_requested)
 
     def show_text(self, text: str) -> None:
@@ -34,11 +50,6 @@ class LineField(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFrame():
-            draw_outline(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

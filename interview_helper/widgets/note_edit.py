@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -11,18 +11,25 @@ from interview_helper.widgets.outline import draw_outline
 from interview_helper.widgets.undo_keys import is_undo_key
 
 _WHAT = "The note"
+_COMES_BACK = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
 
 
 class NoteEdit(QPlainTextEdit):
     """Takes plain text only: what is pasted rich becomes plain, and pictures are refused.
 
     ``text_requested`` for each change by the user; ``refused`` with a sentence when a paste is not
-    taken, the text staying as it was; ``left`` when the focus goes.
+    taken, the text staying as it was; ``left`` when the focus goes, and ``moved_on`` too when it goes to
+    another control, not just to a menu or another window.
     """
 
     text_requested = Signal(str)
     refused = Signal(str)
     left = Signal()
+    moved_on = Signal()
 
     def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +38,7 @@ class NoteEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         # The window's undo stack holds these changes too.
         self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(8)
         self._showing = False
         self.textChanged.connect(self._on_text_changed)
 
@@ -80,6 +88,8 @@ class NoteEdit(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
+        if event.reason() not in _COMES_BACK:
+            self.moved_on.emit()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         # Pictures too, so that a paste of one reaches insertFromMimeData() and gets its sentence.

@@ -1,4 +1,4 @@
-"""A thin outline around a text field, which a style's own outline is not on every background."""
+"""What text fields and buttons share: a comfortable height, and an outline on any background."""
 
 from __future__ import annotations
 
@@ -19,3 +19,8 @@ def draw_outline(field: QWidget) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(line, 1))
     painter.drawRoundedRect(QRectF(field.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+
+
+def comfortable_height(control: QWidget) -> int:
+    """Pixels of height that leave the text of a control some air."""
+    return control.fontMetrics().height() + 12

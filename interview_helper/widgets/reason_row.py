@@ -107,14 +107,16 @@ class ReasonRow(QWidget):
         """Open the note on this reason below it."""
         if self._editor is None:
             editor = NoteEdit(f"Note on “{self._reason.text}”", "What makes you say so?", self)
-            editor.setFixedHeight(editor.fontMetrics().lineSpacing() * 3 + 14)
+            editor.setFixedHeight(editor.fontMetrics().lineSpacing() * 3 + 22)
             editor.open_note(self._reason.note)
             editor.moveCursor(QTextCursor.MoveOperation.End)
             editor.text_requested.connect(lambda text: self.note_requested.emit(self._reason.id, text))
             editor.refused.connect(self.refused)
-            editor.left.connect(self.close_note)
+            editor.left.connect(self.note_left)
+            editor.moved_on.connect(self.close_note)
             editor.installEventFilter(self)
             self._layout.addWidget(editor)
+            self.setTabOrder(self.pips, editor)
             self._editor = editor
             self.note_button.hide()
             editor.show()
@@ -129,7 +131,6 @@ class ReasonRow(QWidget):
             editor.hide()
             editor.deleteLater()
             self.note_button.setVisible(bool(self._reason.note))
-            self.note_left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn and watched is not self._editor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from interview_helper import __version__
 from interview_helper.domain.balance import Balance, weigh
-from interview_helper.domain.company import Company
+from interview_helper.domain.company import Company, new_company, same_content
 from interview_helper.domain.ordering import Order
 from interview_helper.domain.wording import shown_name
 from interview_helper.models.company_list import CompanyListModel
@@ -30,7 +31,9 @@ from interview_helper.windows.window_state import WindowState
 
 TITLE = "Interview Helper"
 """Always just this: no company's name where a colleague sees the task bar."""
-_LEAST_SIZE = (640, 480)
+_LEAST_SIZE = (740, 480)
+_LEAST_DECISION_WIDTH = 92
+"""In characters: room for the longest verdict, and for the controls and words of both checklists."""
 _KEYS = (
     ("Up, Down", "go through a checklist, or through the companies"),
     ("Space", "tick or untick"),
@@ -58,6 +61,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._painted = False
         self._weighed: tuple[object, Balance] | None = None
+        self._tab_rows: list[QWidget] = []
         self.dialogs = dialogs or Dialogs(self)
         self.model = CompanyListModel(self)
         self.companies = CompanyPanel(self.model, self)
@@ -87,6 +91,7 @@ class MainWindow(QMainWindow):
             self.splitter.addWidget(panel)
             self.splitter.setStretchFactor(place, 1 if panel is self.decision else 0)
         self.companies.setMinimumWidth(170)
+        self.decision.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST_DECISION_WIDTH)
         self.notes.setMinimumWidth(200)
         centre = QWidget(self)
         layout = QVBoxLayout(centre)
@@ -177,8 +182,8 @@ class MainWindow(QMainWindow):
     def delete_company(self) -> None:
         """Delete the open company, after asking where something would go with it."""
         company = self.session.company
-        blank = not (company.name or company.notes or any(reason.ticked for reason in company.reasons))
-        if blank or self.dialogs.ask(
+        blank = new_company(self.session.catalogue, company.id, company.created_at)
+        if same_content(company, blank) or self.dialogs.ask(
             f"Delete “{shown_name(company.name)}”?",
             "Its notes and ticks go with it. Undo brings it back until you close the program.",
             "Delete",
@@ -224,6 +229,17 @@ class MainWindow(QMainWindow):
         balance = self._balance_of(company)
         self.decision.show_company(company, balance)
         self.notes.show_company(company, balance)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go as the window is read: rows that were made anew come last with Qt."""
+        rows = [row for checklist in self.decision.lists.values() for row in checklist.rows]
+        if rows == self._tab_rows:
+            return
+        self._tab_rows = list(rows)
+        controls = [control for row in rows for control in row.controls]
+        for before, after in pairwise([self.decision.header.date, *controls, self.notes.notes]):
+            QWidget.setTabOrder(before, after)
 
     def _balance_of(self, company: Company) -> Balance:
         """Weigh the company; typing, which leaves the reasons as they are, weighs nothing anew."""

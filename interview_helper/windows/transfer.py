@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,7 +92,8 @@ class Transfer(QObject):
         answer = self._dialogs.file_to_save(title, proposed, [known.filter_text for known in FORMATS])
         if answer is None:
             return
-        target, chosen = answer
+        asked, chosen = answer
+        target = asked
         by_suffix = {known.suffix: known for known in FORMATS}
         by_filter = {known.filter_text: known for known in FORMATS}
         wanted = by_filter.get(chosen) or by_suffix.get(target.suffix) or FORMATS[0]
@@ -100,6 +102,17 @@ class Transfer(QObject):
         elif target.suffix != wanted.suffix:
             # The proposed suffix stays in the name when another format is chosen in the dialog.
             target = target.with_suffix(wanted.suffix)
+        if (
+            target != asked
+            and os.access(target, os.F_OK)
+            and not self._dialogs.ask(
+                f"Replace {target.name}?",
+                f"There is a file of that name in {target.parent} already.",
+                "Replace",
+                "Keep",
+            )
+        ):
+            return
         self._folder = target.parent
 
         def make(companies: list[Company]) -> str:

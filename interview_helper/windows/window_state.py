@@ -33,13 +33,14 @@ class WindowState:
         self._settings = settings
         self._wide = settings.widths("widths", _FIRST_WIDTHS)
         self._narrow = settings.widths("widths_narrow", _FIRST_NARROW_WIDTHS)
+        splitter.splitterMoved.connect(self._note_widths)
 
     def restore(self) -> None:
         self._window.resize(*_FIRST_SIZE)
         geometry = self._settings.data("geometry")
         if not geometry.isEmpty():
             self._window.restoreGeometry(geometry)
-        self._splitter.setSizes(self._wide)
+        self._set_widths()
         self.place_notes()
 
     def place_notes(self) -> None:
@@ -47,14 +48,12 @@ class WindowState:
         narrow = self._window.width() < NARROW
         if narrow == self._notes_below():
             return
-        self._note_widths()
         self._notes.stand(beside=not narrow)
         if narrow:
             self._decision.make_room_for(self._notes)
-            self._splitter.setSizes(self._narrow)
         else:
             self._splitter.addWidget(self._notes)
-            self._splitter.setSizes(self._wide)
+        self._set_widths()
 
     def keep(self) -> None:
         """Keep the state as it is now in the settings."""
@@ -65,6 +64,13 @@ class WindowState:
 
     def _notes_below(self) -> bool:
         return self._splitter.indexOf(self._notes) < 0
+
+    def _set_widths(self) -> None:
+        """Give the panels at the sides the widths they had, and the decision the rest."""
+        widths = list(self._narrow if self._notes_below() else self._wide)
+        room = self._window.width() - self._splitter.handleWidth() * (len(widths) - 1)
+        widths[1] = max(1, room - sum(widths) + widths[1])
+        self._splitter.setSizes(widths)
 
     def _note_widths(self) -> None:
         if not self._window.isVisible():

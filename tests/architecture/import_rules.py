@@ -28,12 +28,13 @@ class May:
     qt: Qt = field(default_factory=dict)
 
 
-EVERYTHING = "app cli domain export files importing models options paths session storage widgets windows"
+EVERYTHING = "app cli domain export files importing lean_import models options paths session storage widgets windows"
 RULES = {
     # leaves
     "__init__": May(),
     "domain": May(),
     "files": May(),
+    "lean_import": May(),
     "options": May(),
     "paths": May(libraries=True),
     # without Qt

@@ -1,0 +1,140 @@
+"""The benchmarks: how long a start takes, what memory, and how fast the window answers.
+
+Starts and memory are compared with a bare PySide6 window with one label, in pairs, in the same run.
+``--quick`` shows only that everything runs: its figures say nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from report import Figure, machine, pause, response, table
+from starts import HERE, Starts, measure_starts, median_memory, median_time
+from stored import make_full_home, make_home
+
+START_LIMIT, FULL_START_LIMIT = 1.25, 1.35
+"""How long the first paint may take, as a multiple of the bare window's; with 10,000 companies."""
+MEMORY_LIMIT = 30
+"""MB beyond the bare window."""
+TICK_LIMIT, KEYSTROKE_LIMIT, BLOCKED_LIMIT = 8, 16, 16
+"""Milliseconds."""
+MANY = 10_000
+
+
+def main() -> int:
+    options = _options()
+    if sys.platform != "linux":
+        print("The benchmarks read /proc, and so run on Linux only.", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory(prefix="interview-helper-bench-") as folder:
+        bench = Bench(Path(folder), options.platform, options.runs, quick=options.quick)
+        print(machine(options.platform, bench.runs), flush=True)
+        figures = list(bench.figures())
+    print(f"\n{table(figures)}")
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=15, metavar="N", help="pairs of starts; 9 at the least")
+    parser.add_argument("--quick", action="store_true", help="run everything once or twice, for no figures")
+    parser.add_argument("--platform", default="offscreen", help="Qt’s platform: offscreen, or xcb")
+    return parser.parse_args()
+
+
+class Bench:
+    """Measures everything in a folder of its own."""
+
+    def __init__(self, folder: Path, shown_on: str, runs: int, *, quick: bool) -> None:
+        self.runs = 1 if quick else max(9, runs)
+        self._quick = quick
+        self._folder = folder
+        # Nobody's caches and settings but the bench's own; bytecode is written by the warm-ups.
+        self._environment = {
+            **{key: value for key, value in os.environ.items() if not key.startswith("PYTHON")},
+            "QT_QPA_PLATFORM": shown_on,
+            "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
+        }
+
+    def figures(self) -> Iterator[Figure]:
+        homes = {count: make_home(self._folder / str(count), count) for count in self._sizes()}
+        starts = {count: self._starts(home) for count, home in homes.items()}
+        for count, measured in starts.items():
+            limit = FULL_START_LIMIT if count == MANY else START_LIMIT
+            yield _start_figure(count, measured, limit)
+        for count, measured in starts.items():
+            yield _memory_figure(count, measured)
+        largest = homes[max(homes)]
+        commits = []
+        for words, home in (
+            ("eleven reasons", homes[min(count for count in homes if count)]),
+            ("thirty reasons a side", make_full_home(self._folder / "full", 30)),
+        ):
+            found = self._responses("ticks", 300, home)
+            commits += found["commit"]
+            yield response(f"Tick to balance and verdict painted, {words}", found["tick"], TICK_LIMIT)
+        found = self._responses("keystrokes", 300, largest)
+        yield response(f"Keystroke to list painted, {max(homes):,} companies", found["keystroke"], KEYSTROKE_LIMIT)
+        yield response("Autosave’s commit", commits)
+        blocked = [self._responses("slow-disk", 40, largest) for _ in range(self.runs)]
+        yield pause(
+            "Longest pause of the window, each commit taking 500 ms",
+            [found["blocked"][0] for found in blocked],
+            BLOCKED_LIMIT,
+        )
+        yield pause(
+            f"Longest pause of the window, {max(homes):,} companies being listed",
+            [found["loading"][0] for found in blocked],
+            BLOCKED_LIMIT,
+        )
+
+    def _sizes(self) -> tuple[int, ...]:
+        return (0, 100) if self._quick else (0, 1_000, MANY)
+
+    def _starts(self, home: Path) -> Starts:
+        return measure_starts(self.runs, self._environment | {"XDG_DATA_HOME": str(home)})
+
+    def _responses(self, what: str, count: int, home: Path) -> dict[str, list[float]]:
+        found = subprocess.run(
+            [sys.executable, str(HERE / "responses.py"), what, str(6 if self._quick else count)],
+            env=self._environment | {"XDG_DATA_HOME": str(home)},
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+        figures: dict[str, list[float]] = json.loads(found.stdout)
+        return figures
+
+
+def _start_figure(count: int, starts: Starts, limit: float) -> Figure:
+    return Figure(
+        f"Start to first complete paint, {_companies(count)}",
+        f"{starts.ratio:.2f} × bare",
+        f"{median_time(starts.ours):.0f} ms, bare {median_time(starts.bare):.0f} ms",
+        f"≤ {limit}",
+        starts.ratio <= limit,
+    )
+
+
+def _memory_figure(count: int, starts: Starts) -> Figure:
+    return Figure(
+        f"Memory after it, {_companies(count)} listed",
+        f"bare + {starts.more_memory:.1f} MB",
+        f"{median_memory(starts.ours):.0f} MB, bare {median_memory(starts.bare):.0f} MB",
+        f"≤ bare + {MEMORY_LIMIT} MB",
+        starts.more_memory <= MEMORY_LIMIT,
+    )
+
+
+def _companies(count: int) -> str:
+    return f"{count:,} companies" if count else "no companies"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

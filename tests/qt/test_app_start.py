@@ -1,0 +1,252 @@
+"""The program started as a process: what it draws, what it imports, and how it says that it cannot start."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from window_driver import CATALOGUE, company, store_companies, stored_companies
+
+from interview_helper.domain.reasons import Mark, Side
+from interview_helper.paths import database_file
+from interview_helper.storage.database import Database
+
+PROGRAM = [sys.executable, "-m", "interview_helper"]
+# PySide6 itself imports some others, logging and tempfile among them.
+NOT_BEFORE_THE_FIRST_PAINT = (
+    "msgspec",
+    "jinja2",
+    "interview_helper.export",
+    "interview_helper.importing",
+    "PySide6.QtNetwork",
+    "PySide6.QtTest",
+    "asyncio",
+    "html.parser",
+    "uuid",
+    "hashlib",
+    "decimal",
+    "fractions",
+    "socket",
+    "unittest",
+)
+WATCHED_START = """
+import sys
+from pathlib import Path
+from interview_helper.app import run_window
+from interview_helper.options import WindowOptions
+
+def painted(window):
+    print(*sorted(sys.modules), sep="\\n")
+    window.close()
+
+sys.exit(run_window(WindowOptions(Path(sys.argv[1])), painted))
+"""
+
+
+def run(*command: str | Path, **environment: str | None) -> subprocess.CompletedProcess[str]:
+    """Run to the end; a variable that is ``None`` is taken out of the environment."""
+    wanted = os.environ | environment
+    return subprocess.run(
+        [str(part) for part in command],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        env={name: value for name, value in wanted.items() if value is not None},
+        check=False,
+    )
+
+
+def not_started(result: subprocess.CompletedProcess[str]) -> str:
+    """The one sentence or two with which the program declined to start."""
+    assert result.returncode == 1, result
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("interview-helper: ")
+    assert line.endswith(".") or line.split()[-1] in ("FILE", "libxkbcommon-x11-0")
+    return line.removeprefix("interview-helper: ")
+
+
+def draw(folder: Path, picture: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    return run(*PROGRAM, "--data-dir", folder, "--screenshot", picture, *options)
+
+
+# Pictures
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (800, 560)])
+def test_a_screenshot_has_the_size_that_is_asked_for(tmp_path: Path, size: tuple[int, int]) -> None:
+    picture = tmp_path / "window.png"
+    result = draw(tmp_path / "data", picture, "--size", f"{size[0]}x{size[1]}")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout == f"The window is drawn in {picture}\n"
+    assert result.stderr == ""
+    image = QImage(str(picture))
+    assert (image.width(), image.height()) == size
+    assert picture.stat().st_mode & 0o777 == 0o600
+    colours = {image.pixel(x, y) for x in range(0, size[0], 3) for y in range(0, size[1], 3)}
+    assert len(colours) > 20, "something is drawn in it"
+
+
+def test_a_screenshot_shows_the_data_and_the_appearance(tmp_path: Path) -> None:
+    weighed = company("a", "Adatum")
+    for built_in in CATALOGUE:
+        if built_in.side is Side.ACCEPT:
+            weighed = weighed.with_mark(built_in.id, Mark.TICKED)
+    store_companies(tmp_path / "data", weighed)
+    empty = tmp_path / "empty"
+    images = {}
+    for name, folder, appearance in (
+        ("light", tmp_path / "data", "light"),
+        ("dark", tmp_path / "data", "dark"),
+        ("empty", empty, "light"),
+    ):
+        result = draw(folder, tmp_path / f"{name}.png", "--appearance", appearance, "--size", "1280x900")
+        assert result.returncode == 0, result.stderr
+        images[name] = QImage(str(tmp_path / f"{name}.png"))
+    assert images["light"].pixelColor(640, 110).lightness() > 230
+    assert images["dark"].pixelColor(640, 110).lightness() < 60
+    assert blue(images["light"]) > blue(images["empty"]) + 500
+    assert stored_companies(tmp_path / "data") == {"a": weighed}, "a picture changes nothing"
+
+
+def blue(image: QImage) -> int:
+    """Pixels of a strong blue: the blocks on the accept side's pan."""
+    colours = (image.pixelColor(x, y) for x in range(640, 960) for y in range(100, 380))
+    return sum(colour.blue() > colour.red() + 100 for colour in colours)
+
+
+def test_a_screenshot_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    result = draw(tmp_path / "data", tmp_path / "file" / "window.png")
+    assert result.returncode == 1
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(
+        f"interview-helper: The picture could not be written to {tmp_path}/file/window.png: "
+    )
+
+
+# What cannot start
+
+
+def test_data_that_another_process_has_open(tmp_path: Path) -> None:
+    with closing(Database.open(database_file(tmp_path))):
+        sentence = not_started(draw(tmp_path, tmp_path / "window.png"))
+    assert sentence == (
+        f"The data in {tmp_path} is already open, most likely in another window of Interview Helper. "
+        "Go on there, or close it first."
+    )
+    assert not (tmp_path / "window.png").exists()
+
+
+def newer(file: Path) -> None:
+    Database.open(file).close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+        connection.commit()
+
+
+def of_another_program(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE theirs (content)")
+        connection.commit()
+
+
+def no_database(file: Path) -> None:
+    file.write_bytes(b"Dear diary, " * 1_000)
+
+
+def empty(file: Path) -> None:
+    file.touch()
+
+
+def torn(file: Path) -> None:
+    store_companies(file.parent, company("a", "Adatum", notes="x" * 9_000))
+    file.write_bytes(file.read_bytes()[: 3 * 4096])
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (newer, "was written by a newer version of Interview Helper"),
+        (of_another_program, "is the file of another program, so it was left as it is"),
+        (no_database, "is not Interview Helper’s data, or is damaged at its beginning"),
+        (empty, "is empty and not Interview Helper’s data"),
+        (torn, "is damaged"),
+    ],
+)
+def test_a_file_that_is_not_taken_keeps_its_bytes(tmp_path: Path, make: object, words: str) -> None:
+    assert callable(make)
+    file = database_file(tmp_path)
+    make(file)
+    before = file.read_bytes()
+    sentence = not_started(draw(tmp_path, tmp_path / "window.png"))
+    assert words in sentence
+    assert str(file) in sentence
+    assert file.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    sentence = not_started(draw(tmp_path / "file" / "data", tmp_path / "window.png"))
+    assert sentence.startswith(f"Interview Helper cannot keep its data in {tmp_path / 'file' / 'data'}: ")
+    assert "--data-dir" in sentence
+
+
+def test_without_a_display_one_sentence_says_so(tmp_path: Path) -> None:
+    result = run(*PROGRAM, "--data-dir", tmp_path, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+    assert not_started(result) == (
+        "there is no display to open a window on. To draw the window into a picture instead: "
+        "interview-helper --screenshot FILE"
+    )
+
+
+def test_with_a_display_that_is_not_there_one_sentence_says_so(tmp_path: Path) -> None:
+    result = run(
+        *PROGRAM, "--data-dir", tmp_path, DISPLAY=":4711", WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None
+    )
+    assert "apt-get install libxcb-cursor0" in not_started(result)
+
+
+def test_data_made_without_a_display_is_whole(tmp_path: Path) -> None:
+    """The data is opened before Qt finds that there is no display."""
+    run(*PROGRAM, "--data-dir", tmp_path, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+    assert draw(tmp_path, tmp_path / "window.png").returncode == 0
+    assert stored_companies(tmp_path) == {}
+
+
+# What is imported
+
+
+def imported(folder: Path) -> set[str]:
+    """The modules that a start on this data has imported when the window has been painted."""
+    result = run(sys.executable, "-c", WATCHED_START, folder, QT_QPA_PLATFORM="offscreen")
+    assert result.returncode == 0, result.stderr
+    assert result.stderr == ""
+    return set(result.stdout.split())
+
+
+def test_only_what_the_first_paint_needs_is_imported_before_it(tmp_path: Path) -> None:
+    """Measured with data: only an empty start makes an id, and needs uuid."""
+    store_companies(tmp_path, *(company(f"c{number}", f"Company {number}") for number in range(3)))
+    modules = imported(tmp_path)
+    assert "PySide6.QtWidgets" in modules
+    assert "interview_helper.windows.main_window" in modules
+    early = {
+        module
+        for module in modules
+        for heavy in NOT_BEFORE_THE_FIRST_PAINT
+        if module == heavy or module.startswith(f"{heavy}.")
+    }
+    assert early == set()
+
+
+def test_the_window_that_run_window_opens_ends_with_0_and_says_nothing(tmp_path: Path) -> None:
+    assert "PySide6.QtWidgets" in imported(tmp_path)
+    assert stored_companies(tmp_path) == {}

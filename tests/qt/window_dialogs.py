@@ -1,0 +1,53 @@
+"""The one door to dialogs, held by a test: what was asked is recorded, what was prepared is answered."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QMessageBox
+
+from interview_helper.windows.dialogs import Dialogs
+
+
+@dataclass
+class Asked:
+    """One message, question or file dialog, with everything that the program wrote in it."""
+
+    kind: str
+    texts: tuple[str, ...]
+
+
+class FakeDialogs(Dialogs):
+    """Records what is asked and answers with what was prepared; an answer that is lacking fails the test."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.asked: list[Asked] = []
+        self.answers: deque[object] = deque()
+
+    def inform(self, text: str, more: str = "") -> None:
+        self.asked.append(Asked("inform", (text, more)))
+
+    def warn(self, text: str, more: str = "") -> None:
+        self.asked.append(Asked("warn", (text, more)))
+
+    def ask(self, text: str, more: str, yes: str, no: str, *, details: str = "") -> bool:
+        return bool(self._answer("ask", text, more, yes, no, details))
+
+    def file_to_save(self, title: str, proposed: Path, filters: Sequence[str]) -> tuple[Path, str] | None:
+        return self._answer("file_to_save", title, str(proposed), *filters)
+
+    def file_to_open(self, title: str, folder: Path, filters: Sequence[str]) -> Path | None:
+        return self._answer("file_to_open", title, str(folder), *filters)
+
+    def box(self, text: str, more: str) -> QMessageBox:
+        """The real message box with these texts, as it would be shown."""
+        return self._box(QMessageBox.Icon.Question, text, more)
+
+    def _answer(self, kind: str, *texts: str) -> object:
+        self.asked.append(Asked(kind, texts))
+        assert self.answers, f"nobody expected this to be asked: {texts}"
+        return self.answers.popleft()
