@@ -51,11 +51,12 @@ FIRST_PAGE = 60
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What the window needs for its first paint."""
+    """What the window needs for its first paint; ``trouble`` is a sentence where something was damaged."""
 
     count: int
     first_page: tuple[CompanySummary, ...]
     company: Company | None
+    trouble: str = ""
 
 
 def read_start(last_company: str | None, now: datetime) -> Callable[[Database], Start]:
@@ -63,10 +64,18 @@ def read_start(last_company: str | None, now: datetime) -> Callable[[Database], 
 
     def job(database: Database) -> Start:
         page = tuple(database.summaries(now, FIRST_PAGE))
-        company = database.company(last_company) if last_company else None
-        if company is None and page:
-            company = database.company(page[0].id)
-        return Start(database.count(), page, company)
+        wanted = [last_company] if last_company else []
+        trouble = ""
+        for company_id in wanted + [summary.id for summary in page]:
+            try:
+                company = database.company(company_id)
+            except StorageError as error:
+                # One damaged company must not keep the others out of reach.
+                trouble = trouble or str(error)
+                continue
+            if company is not None:
+                return Start(database.count(), page, company, trouble)
+        return Start(database.count(), page, None, trouble)
 
     return job
 
@@ -187,27 +196,43 @@ class Session(QObject):
             return
         self._push(f"Delete “{_short(shown_name(company.name))}”", (Step(company.id, company, None),))
 
-    def replace_companies(self, pairs: Sequence[tuple[Company | None, Company]], text: str) -> None:
-        """Take over records from elsewhere in one undo step, after a backup.
+    def replace_companies(
+        self,
+        pairs: Sequence[tuple[Company | None, Company]],
+        text: str,
+        done: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Take over records from elsewhere in one undo step, after a backup; then call ``done``.
 
         ``pairs`` are a company as it is, ``None`` where there is none, and as it shall be; their times
         stay as they are. When the backup fails, or a company has been changed since, nothing is changed
         and ``reading_failed`` says why.
         """
         steps = tuple(Step(after.id, before, after) for before, after in pairs)
-        folder = self._backup_folder
+        folder, unsaved = self._backup_folder, self.saver.unsaved_records()
         apply = partial(self._apply, keep_times=True)
 
-        def then(_: Path) -> None:
-            if self._changed_since(steps):
+        def job(database: Database) -> bool:
+            backup_before(database, folder, "import")
+            return any(
+                step.company_id not in unsaved and not _as_before(step, database.company(step.company_id))
+                for step in steps
+            )
+
+        def then(changed_on_disk: bool) -> None:
+            now = unsaved | self.saver.unsaved_records()
+            if changed_on_disk or any(
+                step.company_id in now and not _as_before(step, now[step.company_id]) for step in steps
+            ):
                 self.reading_failed.emit(
                     "A company was changed while the import was under way, so nothing was imported. "
                     "Import the file again."
                 )
-            else:
-                self.undo_stack.push(ChangeCompanies(text, steps, apply))
+                return
+            self.undo_stack.push(ChangeCompanies(text, steps, apply))
+            done()
 
-        self._read(lambda database: backup_before(database, folder, "import"), then)
+        self._read(job, then)
 
     # --- reading for others ----------------------------------------------------------------------
 
@@ -265,15 +290,6 @@ class Session(QObject):
                 then(future.result())
 
         self._bridge.run(job, finished)
-
-    def _changed_since(self, steps: Sequence[Step]) -> bool:
-        """Whether a company is no longer what a step takes it for."""
-        now = self.saver.unsaved_records() | {self.company.id: self.company}
-        for step in steps:
-            company = now.get(step.company_id)
-            if step.before is not None and company is not None and not same_content(step.before, company):
-                return True
-        return False
 
     def _type(
         self, field: str, before: str, after: str, change: Callable[[Company, str], Company], text: str
@@ -399,6 +415,13 @@ class Session(QObject):
         if self._draft is not None:
             summaries[self._draft] = summarise(self.company)
         self.companies_loaded.emit(list(summaries.values()))
+
+
+def _as_before(step: Step, company: Company | None) -> bool:
+    """Whether a company is still what a step takes it for."""
+    if step.before is None or company is None:
+        return step.before is company
+    return same_content(step.before, company)
 
 
 def _new_id() -> str:

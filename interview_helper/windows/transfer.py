@@ -79,8 +79,9 @@ class Transfer(QObject):
             ):
                 pairs: list[tuple[Company | None, Company]] = [(None, company) for company in outcome.added]
                 pairs += [(merged.before, merged.after) for merged in outcome.merged]
-                self._session.replace_companies(pairs, "Import")
-                self.done.emit(f"Imported: {outcome.summary()}.")
+                self._session.replace_companies(
+                    pairs, "Import", lambda: self.done.emit(f"Imported: {outcome.summary()}.")
+                )
 
         self._session.with_lookup(make, then)
 

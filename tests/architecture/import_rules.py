@@ -28,7 +28,9 @@ class May:
     qt: Qt = field(default_factory=dict)
 
 
-EVERYTHING = "app cli domain export files importing lean_import models options paths session storage widgets windows"
+EVERYTHING = (
+    "app cli domain export files importing lean_import models options paths session storage widgets windows"
+)
 RULES = {
     # leaves
     "__init__": May(),

@@ -176,10 +176,10 @@ def test_a_second_program_on_the_same_data_says_so_and_harms_nothing(
 
 def test_assistive_technology_reads_and_ticks(screen: Screen, tmp_path: Path) -> None:
     require_tools((LAUNCHER, "at-spi2-core"), (PYATSPI, "python3-pyatspi"), (SYSTEM_PYTHON, "python3"))
-    folder = tmp_path / "data"
+    folder, output = tmp_path / "data", tmp_path / "heard.json"
     program = [sys.executable, "-m", "interview_helper", "--data-dir", str(folder)]
     listener = subprocess.run(
-        ["dbus-run-session", "--", str(SYSTEM_PYTHON), str(LISTENER), str(LAUNCHER), *program],
+        ["dbus-run-session", "--", str(SYSTEM_PYTHON), str(LISTENER), str(output), str(LAUNCHER), *program],
         env=screen.environment | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "XDG_RUNTIME_DIR": str(tmp_path)},
         capture_output=True,
         text=True,
@@ -187,7 +187,7 @@ def test_assistive_technology_reads_and_ticks(screen: Screen, tmp_path: Path) ->
         check=False,
     )
     assert listener.returncode == 0, listener.stderr
-    heard = json.loads(listener.stdout)
+    heard = json.loads(output.read_text())
     texts = [built_in.text for built_in in CATALOGUE]
     assert sorted(heard["check boxes"]) == sorted([*texts, *(f"I don’t know yet: {text}" for text in texts)])
     assert {"Company", "Role", "Notes", "Search companies"} <= set(heard["fields"])

@@ -87,6 +87,34 @@ def test_what_was_typed_during_an_import_is_not_overwritten(make_opened: MakeOpe
     assert opened.saved()["one"].notes == "typed while the backup was made"
 
 
+def test_a_company_that_was_changed_left_and_saved_meanwhile_is_not_overwritten(
+    make_opened: MakeOpened,
+) -> None:
+    opened = make_opened(company("one"), company("two"), last="one")
+    planned = company("one")
+    opened.session.set_notes("typed while the question was open")
+    opened.session.open_company("two")
+    opened.settle()
+    done: list[str] = []
+    opened.session.replace_companies(
+        [(planned, company("one", notes="from the file"))], "Import", lambda: done.append("done")
+    )
+    opened.settle()
+    (sentence,) = opened.heard.of("failed")
+    assert "Import the file again" in sentence
+    assert opened.saved()["one"].notes == "typed while the question was open"
+    assert done == []
+
+
+def test_whoever_imports_hears_when_it_is_done(make_opened: MakeOpened) -> None:
+    opened = make_opened(company("one"), last="one")
+    done: list[str] = []
+    opened.session.replace_companies([(None, company("two"))], "Import", lambda: done.append("done"))
+    assert done == []
+    opened.settle()
+    assert done == ["done"]
+
+
 def test_a_small_import_lists_each_company(make_opened: MakeOpened) -> None:
     opened = make_opened(company("one"), last="one")
     imported(opened, (None, company("two")), (None, company("three")))

@@ -1,11 +1,12 @@
 """What assistive technology hears of the program. Run by the system’s Python, which has pyatspi, inside a
-session bus of its own: ``window_listener.py LAUNCHER PROGRAM…``. Prints what it found as JSON.
+session bus of its own: ``window_listener.py OUTPUT LAUNCHER PROGRAM…``. Writes what it found as JSON.
 """
 
 import json
 import subprocess
 import sys
 import time
+from pathlib import Path
 from threading import Event
 
 import pyatspi
@@ -89,17 +90,19 @@ def listen():
 
 
 def main():
+    output, launcher, *command = sys.argv[1:]
     quiet = subprocess.DEVNULL
-    launcher = subprocess.Popen([sys.argv[1], "--launch-immediately"], stdout=quiet, stderr=quiet)
-    program = subprocess.Popen(sys.argv[2:])
+    bus = subprocess.Popen([launcher, "--launch-immediately"], stdout=quiet, stderr=quiet)
+    program = subprocess.Popen(command)
     try:
-        print(json.dumps(listen()))
+        # Not printed: daemons that the bus starts write there too.
+        Path(output).write_text(json.dumps(listen()))
     finally:
         # At once, as soon as “Saved” has been heard.
         program.kill()
         program.wait()
-        launcher.terminate()
-        launcher.wait()
+        bus.terminate()
+        bus.wait()
 
 
 if __name__ == "__main__":

@@ -106,7 +106,8 @@ TIPPING = [
     (
         "?4 ?3 ?3 ?5",
         "3",
-        "Four things you don’t know yet could each tip it: a difficult boss, relocation, the culture and more.",
+        "Four things you don’t know yet could each tip it: "
+        "a difficult boss, relocation, the culture and more.",
     ),
     ("?1", "?1", "Two things you don’t know yet could each tip it: a difficult boss, the salary."),
 ]
