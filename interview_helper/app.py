@@ -5,6 +5,7 @@ The data is opened on its own thread first, so that its file is read while Qt is
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -39,6 +40,8 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
     """
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Nothing that a start makes is garbage; looking for some takes a tenth of it.
+    gc.disable()
     store = Store(paths.database_file(options.data_folder))
     try:
         try:
@@ -59,13 +62,21 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
         _report_errors_in(window)
         if options.screenshot is not None:
             return _draw(window, options)
+        window.first_painted.connect(_collect_garbage)
         window.first_painted.connect(window.session.load_companies)
         if on_first_paint is not None:
             window.first_painted.connect(lambda: on_first_paint(window))
         window.show()
         return int(application.exec())
     finally:
+        gc.enable()
         store.close()
+
+
+def _collect_garbage() -> None:
+    """Look for garbage from now on, but never again among what the start has made."""
+    gc.freeze()
+    gc.enable()
 
 
 def _application() -> QApplication:

@@ -8,6 +8,7 @@ Whatever is different from what is expected here is left to be imported as usual
 
 from __future__ import annotations
 
+import builtins
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ _DEFERRED = frozenset(
 @contextmanager
 def deferred_signatures() -> Iterator[None]:
     """Import PySide6 for the first time inside this; afterwards imports are what they were."""
-    finders = sys.meta_path
+    finders, importing = sys.meta_path, builtins.__import__
     finder = _Finder()
     # PySide6 puts its own finder first, which would leave ours unasked.
     sys.meta_path = _Finders([finder, *finders])
@@ -35,6 +36,8 @@ def deferred_signatures() -> Iterator[None]:
     finally:
         finders[:] = [other for other in sys.meta_path if other is not finder]
         sys.meta_path = finders
+        # PySide6's own import looks for "from __feature__ import …" in every module that imports another.
+        builtins.__import__ = importing
 
 
 class _Finders(list[Any]):

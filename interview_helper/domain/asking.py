@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview_helper.domain.balance import Balance, in_display_order
 from interview_helper.domain.reasons import Catalogue, Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A question that would settle an unknown reason; ``tips`` if the answer could tip the balance."""
 
     reason: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QUndoCommand
 
@@ -13,8 +13,7 @@ TYPING_PAUSE_S = 2.0
 """Seconds without a key after which typing becomes a new step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One company before and after a change; ``None`` where it does not exist."""
 
     company_id: str
@@ -22,8 +21,7 @@ class Step:
     after: Company | None
 
 
-@dataclass(frozen=True, slots=True)
-class Typing:
+class Typing(NamedTuple):
     """What makes two changes one: the same field, soon after, in the same direction.
 
     ``inserted`` and ``removed`` are the texts that one keystroke put in and took out;

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPolygonF
@@ -24,16 +24,14 @@ _TANGENT = math.tan(math.radians(MAX_ANGLE))
 _DESIGN_WIDTH, _DESIGN_HEIGHT = 640.0, 230.0
 
 
-@dataclass(frozen=True, slots=True)
-class BlockSpec:
+class BlockSpec(NamedTuple):
     """A block to be laid on a pan."""
 
     reason_id: str
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block on its pan."""
 
     reason_id: str
@@ -43,8 +41,7 @@ class Block:
     shows_number: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pan:
+class Pan(NamedTuple):
     """A pan: a bowl under a rim, on two strings from ``apex``, with its blocks in display order.
 
     ``middle`` is the middle of the rim, ``half_width`` half the rim's length; the strings are tied
@@ -61,8 +58,7 @@ class Pan:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(NamedTuple):
     """Part of a circle around the pivot, counter-clockwise from three o'clock, as Qt draws it."""
 
     centre: QPointF
@@ -71,8 +67,7 @@ class Arc:
     span: float
 
 
-@dataclass(frozen=True, slots=True)
-class BalanceGeometry:
+class BalanceGeometry(NamedTuple):
     """Everything that is painted. ``pans`` and ``ends`` come decline first.
 
     ``scale`` is 1 at the design size and multiplies the width of lines; ``number_scale`` is what
@@ -135,8 +130,7 @@ def lay_out(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """The lengths that a size gives, whatever lies on the pans."""
 
     scale: float
@@ -175,8 +169,7 @@ def _frame(width: float, height: float) -> _Frame:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Turns offsets from the pivot into points; ``direction`` is -1 when mirrored."""
 
     frame: _Frame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -22,8 +22,7 @@ _DROP_HEIGHT = 0.4
 _LEAVE_LIFT = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Swing:
+class Swing(NamedTuple):
     """A critically damped spring on its way to ``target``, from ``start`` with ``velocity`` at time 0.
 
     Times are in seconds, ``velocity`` in units per second. It has come to rest after ``duration``;
@@ -60,8 +59,7 @@ class Swing:
         return Swing(self.at(time), self.velocity_at(time), target, duration)
 
 
-@dataclass(frozen=True, slots=True)
-class ShownBlock:
+class ShownBlock(NamedTuple):
     """A block as it is painted at one moment; ``falling`` until it has landed on its pan."""
 
     reason_id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPalette, QPen, QTransform
@@ -89,7 +88,7 @@ def _on_pixels(blocks: Sequence[ShownBlock], device: QTransform) -> list[ShownBl
     back, sure = device.inverted()
     if not sure:
         return list(blocks)
-    return [replace(block, rect=back.mapRect(_rounded(device.mapRect(block.rect)))) for block in blocks]
+    return [block._replace(rect=back.mapRect(_rounded(device.mapRect(block.rect)))) for block in blocks]
 
 
 def _rounded(rect: QRectF) -> QRectF:

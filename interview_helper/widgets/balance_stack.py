@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 Rows = tuple[tuple[int, ...], ...]
 """The weights in each row, from the bottom up, in display order."""
@@ -17,16 +17,14 @@ _LARGEST_NUMBER, _LEAST_LINE = 2.0, 9.0
 _SHRINK, _SHRINKS = 0.9, 45
 
 
-@dataclass(frozen=True, slots=True)
-class TextSize:
+class TextSize(NamedTuple):
     """What is asked of the font of the numbers: height of a line, width of a digit."""
 
     line_height: float
     digit_width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """The room on a pan: ``height`` above the rim's middle, less by ``slope`` for each pixel from it."""
 
     width: float
@@ -34,8 +32,7 @@ class Room:
     slope: float
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """The blocks of both pans, which share one scale: ``unit`` is the width of a weight of 1.
 
     ``number_scale`` is what the size of the numbers' font is multiplied with; 0 when they would be

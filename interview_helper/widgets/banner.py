@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStyle, QWidget
 
 from interview_helper.domain.reasons import Side
-from interview_helper.widgets.plain import plain_icon_label, plain_label
+from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.tints import blend, side_tint
 
 
@@ -23,7 +23,7 @@ class Banner(QWidget):
         self.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.action = QPushButton(self)
         self.close_button = QPushButton("Close", self)
-        self.icon = plain_icon_label(QStyle.StandardPixmap.SP_MessageBoxWarning, self)
+        self.icon = plain_label("", self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(10)
@@ -37,6 +37,10 @@ class Banner(QWidget):
 
     def show_message(self, message: str, action: str = "") -> None:
         """Show a message; with the words of an action it stays until whoever showed it takes it back."""
+        # Only now: the first icon makes Qt look at every image plug-in, 5 ms of a start.
+        size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
+        warning = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
+        self.icon.setPixmap(warning.pixmap(size, size))
         self.message.setText(message)
         self.action.setText(action)
         self.action.setVisible(bool(action))

@@ -31,7 +31,6 @@ class CompanyPanel(QWidget):
         self._model = model
         self._shown: str | None = None
         self.search = OutlinedLine("Search companies", "Search companies", self)
-        self.search.setClearButtonEnabled(True)
         self.view = _CompanyView(self)
         self.view.setModel(model)
         self.new_button = QPushButton("+ New company", self)
@@ -79,6 +78,8 @@ class CompanyPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _on_search_changed(self, text: str) -> None:
+        # Its icon is the first, which makes Qt look at every image plug-in: too slow for a start.
+        self.search.setClearButtonEnabled(True)
         self._model.set_filter(text)
 
     def _on_current_changed(self, current: QModelIndex) -> None:
@@ -110,8 +111,8 @@ class _CompanyView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
+        # A viewport of our own shows what is behind it.
+        self.setViewport(QWidget(self))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

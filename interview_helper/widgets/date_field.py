@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, QTime, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QTimeEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from interview_helper.domain.wording import interview_words
-from interview_helper.widgets.plain import plain_label
 
-_USUAL_TIME = time(10, 0)
+if TYPE_CHECKING:
+    from interview_helper.widgets.date_popup import DatePopup
 
 
 class DateField(QPushButton):
@@ -42,6 +34,9 @@ class DateField(QPushButton):
 
     def open_popup(self) -> None:
         """Open the calendar below the button."""
+        # Imported here: few starts need a calendar.
+        from interview_helper.widgets.date_popup import DatePopup
+
         popup = DatePopup(self._moment, self)
         popup.moment_chosen.connect(self.moment_requested)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -59,72 +54,3 @@ class DateField(QPushButton):
 
     def _on_popup_gone(self) -> None:
         self.popup = None
-
-
-class DatePopup(QFrame):
-    """A calendar, a time, and "No date". Enter and a double click choose; Escape leaves it as it was."""
-
-    moment_chosen = Signal(object)
-
-    def __init__(self, moment: datetime | None, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setFrameStyle(QFrame.Shape.StyledPanel)
-        self.calendar = QCalendarWidget(self)
-        self.calendar.setAccessibleName("Day of the interview")
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.time = QTimeEdit(self)
-        self.time.setAccessibleName("Time of the interview")
-        self.time.setDisplayFormat("HH:mm")
-        if moment is not None:
-            self.calendar.setSelectedDate(QDate(moment.year, moment.month, moment.day))
-        at = moment.time() if moment else _USUAL_TIME
-        self.time.setTime(QTime(at.hour, at.minute))
-        self.set_button = QPushButton("Set date", self)
-        self.set_button.setDefault(True)
-        self.clear_button = QPushButton("No date", self)
-        label = plain_label("at", self)
-        label.setBuddy(self.time)
-        line = QHBoxLayout()
-        for widget in (label, self.time):
-            line.addWidget(widget)
-        line.addStretch(1)
-        for button in (self.clear_button, self.set_button):
-            line.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.addWidget(self.calendar)
-        layout.addLayout(line)
-        # Typed digits are not a date here, and would cover the calendar with an editor.
-        self.calendar.setDateEditEnabled(False)
-        for part in self.calendar.findChildren(QWidget):
-            part.installEventFilter(self)
-        self.calendar.activated.connect(self._choose)
-        self.set_button.clicked.connect(self._choose)
-        self.clear_button.clicked.connect(self._clear)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close on Escape, which the calendar would keep for itself."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return True
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.clear_button.hasFocus():
-                self._clear()
-            else:
-                self._choose()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def _choose(self) -> None:
-        day, at = self.calendar.selectedDate(), self.time.time()
-        self.moment_chosen.emit(datetime(day.year(), day.month(), day.day(), at.hour(), at.minute()))
-        self.close()
-
-    def _clear(self) -> None:
-        self.moment_chosen.emit(None)
-        self.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 
 def plain_tooltip(text: str) -> str:
@@ -21,12 +21,4 @@ def plain_label(text: str, parent: QWidget | None = None) -> QLabel:
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
-    return label
-
-
-def plain_icon_label(icon: QStyle.StandardPixmap, parent: QWidget) -> QLabel:
-    """A label with one of the style's own icons."""
-    label = plain_label("", parent)
-    size = label.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
-    label.setPixmap(label.style().standardIcon(icon).pixmap(size, size))
     return label

@@ -30,6 +30,8 @@ class ReasonCheckBox(QCheckBox):
         super().__init__(parent)
         self._side = side
         self._plain = ""
+        # A layout asks for the height at the same few widths over and over.
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -37,6 +39,7 @@ class ReasonCheckBox(QCheckBox):
     def show_reason(self, text: str) -> None:
         if text != self._plain:
             self._plain = text
+            self._heights.clear()
             # Qt takes & for a mnemonic, here and in the accessible name.
             self.setText(text.replace("&", "&&"))
 
@@ -47,8 +50,10 @@ class ReasonCheckBox(QCheckBox):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        text = self._text_rect(width).size().height()
-        return max(text, self._indicator_size().height()) + 2 * self._padding()
+        if width not in self._heights:
+            text = self._text_rect(width).height()
+            self._heights[width] = max(text, self._indicator_size().height()) + 2 * self._padding()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * 28
@@ -64,6 +69,7 @@ class ReasonCheckBox(QCheckBox):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

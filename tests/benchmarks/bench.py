@@ -105,9 +105,12 @@ class Bench:
         found = subprocess.run(
             [sys.executable, str(HERE / "responses.py"), what, str(6 if self._quick else count)],
             env=self._environment | {"XDG_DATA_HOME": str(home)},
-            stdout=subprocess.PIPE,
-            check=True,
+            capture_output=True,
+            text=True,
+            timeout=300,
         )
+        if found.returncode:
+            raise RuntimeError(f"measuring {what} ended before its time:\n{found.stderr}")
         figures: dict[str, list[float]] = json.loads(found.stdout)
         return figures
 

@@ -69,13 +69,14 @@ def _start(script: str, environment: Mapping[str, str]) -> Start:
         env=environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         painted, settled = process.stdout.readline(), process.stdout.readline()
         if settled.strip() != "settled":
-            raise RuntimeError(f"{script} ended without a word; what it said stands above")
+            raise RuntimeError(f"{script} ended before its time:\n{process.communicate()[1]}")
         memory = _resident(process.pid)
         process.stdin.close()
     return Start((int(painted) - before) / 1e6, memory)

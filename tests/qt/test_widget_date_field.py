@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from qt_data import Heard, offscreen, show, spoken_name
 from shiboken6 import delete
 
-from interview_helper.widgets.date_field import DateField, DatePopup
+from interview_helper.widgets.date_field import DateField
+from interview_helper.widgets.date_popup import DatePopup
 
 pytestmark = offscreen
 MOMENT = datetime(2026, 11, 24, 14, 30)
