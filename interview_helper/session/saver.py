@@ -41,6 +41,7 @@ class Saver(QObject):
         self._bridge = bridge
         self._waiting: Records = {}
         self._being_written: Records = {}
+        self._asked_again = False
         self._idle = self._timer(IDLE_MS)
         self._longest_wait = self._timer(LONGEST_WAIT_MS)
         self._retry = self._timer(RETRY_MS)
@@ -78,6 +79,11 @@ class Saver(QObject):
         self._being_written, self._waiting = self._waiting, {}
         self._bridge.run(_write(self._being_written), partial(self._on_written, self._being_written))
 
+    def try_again(self) -> None:
+        """Save at once because somebody asks for it; also after a write under way, should that fail."""
+        self._asked_again = bool(self._being_written)
+        self.save_now()
+
     def finish(self) -> None:
         """Write everything and wait for it: for closing down only.
 
@@ -105,6 +111,9 @@ class Saver(QObject):
             self._stop_timers()
             self._retry.start()
             self.save_failed.emit(str(error))
+            if self._asked_again:
+                self._asked_again = False
+                self.save_now()
             if not isinstance(error, StorageError):
                 raise error
             return

@@ -113,6 +113,8 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self._first_page = start.first_page
+        self.unlisted = start.count - len(start.first_page)
+        """Companies that are stored and not in the list yet."""
         self._draft: str | None = None
         self._gone: str | None = None
         self.company = start.company or self._new_draft()
@@ -333,7 +335,10 @@ class Session(QObject):
             if records.get(former, shown) is None:
                 self.company_removed.emit(former)
         elif self.company.id in records:
-            self._leave_deleted()
+            self._gone = self._wanted = self.company.id
+            # After a bulk the list is being read anew: only then is it known who is left to be shown.
+            if len(records) <= BULK:
+                self._leave_deleted()
 
     def _list(self, records: Records) -> None:
         for company_id, record in records.items():
@@ -344,7 +349,6 @@ class Session(QObject):
 
     def _leave_deleted(self) -> None:
         """The open company is gone: whoever hears of it may open another; else there is a draft."""
-        self._gone = self._wanted = self.company.id
         self.company_removed.emit(self.company.id)
         if self._wanted == self._gone:
             self._show_draft()
@@ -412,9 +416,15 @@ class Session(QObject):
                 summaries.pop(company_id, None)
             else:
                 summaries[company_id] = summarise(record)
+        leaving = self._gone is not None and self._wanted == self._gone
+        if leaving and not summaries:
+            self._show_draft()
         if self._draft is not None:
             summaries[self._draft] = summarise(self.company)
+        self.unlisted = 0
         self.companies_loaded.emit(list(summaries.values()))
+        if leaving and self._gone is not None:
+            self.open_company(next(iter(summaries)))
 
 
 def _as_before(step: Step, company: Company | None) -> bool:

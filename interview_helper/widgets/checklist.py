@@ -95,6 +95,7 @@ class Checklist(QWidget):
             row.note_requested.connect(self.note_requested)
             row.note_left.connect(self.note_left)
             row.refused.connect(self.refused)
+            row.note_opened.connect(lambda row=row: self._bring_into_view(row))
             number = len(self._rows)
             row.step_requested.connect(lambda step, number=number: self._go_to_row(number + step))
             row.focused.connect(lambda number=number: self._set_current(number))
@@ -113,14 +114,11 @@ class Checklist(QWidget):
         row = self._rows[number]
         self._set_current(number)
         row.check_box.setFocus(Qt.FocusReason.TabFocusReason)
-        area = self._scroll_area()
-        if area is not None:
-            area.ensureWidgetVisible(row, 0, 12)
+        self._bring_into_view(row)
 
-    def _scroll_area(self) -> QScrollArea | None:
+    def _bring_into_view(self, row: ReasonRow) -> None:
         parent = self.parentWidget()
-        while parent is not None:
-            if isinstance(parent, QScrollArea):
-                return parent
+        while parent is not None and not isinstance(parent, QScrollArea):
             parent = parent.parentWidget()
-        return None
+        if parent is not None:
+            parent.ensureWidgetVisible(row, 0, 12)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from interview_helper.domain.asking import Suggestion
 from interview_helper.widgets.plain import plain_label
@@ -48,7 +48,7 @@ class QuestionList(QWidget):
         self._cards = []
         for suggestion in self._shown[:_SHOWN]:
             card = _Card(suggestion, self)
-            card.clicked.connect(self.reason_clicked)
+            card.reason_clicked.connect(self.reason_clicked)
             self._cards.append(card)
             self._layout.insertWidget(self._layout.count() - 1, card)
         more = len(self._shown) - _SHOWN
@@ -57,15 +57,16 @@ class QuestionList(QWidget):
         self.setVisible(bool(self._shown))
 
 
-class _Card(QWidget):
-    """One question and why it is worth asking; a click goes to its reason."""
+class _Card(QAbstractButton):
+    """One question and why it is worth asking; pressing it goes to its reason."""
 
-    clicked = Signal(str)
+    reason_clicked = Signal(str)
 
     def __init__(self, suggestion: Suggestion, parent: QWidget) -> None:
         super().__init__(parent)
-        self._reason = suggestion.reason
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # As any widget, not as a button, whose words do not wrap.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         question = plain_label(suggestion.question, self)
         question.setWordWrap(True)
         if suggestion.tips:
@@ -73,19 +74,20 @@ class _Card(QWidget):
         else:
             why = TintLabel(muted, "? marked “don’t know yet”", self)
         why.setWordWrap(True)
+        for label in (question, why):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(f"{question.text()} {why.text()}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(11, 9, 11, 9)
         layout.setSpacing(2)
         layout.addWidget(question)
         layout.addWidget(why)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.clicked.emit(self._reason)
+        self.clicked.connect(lambda: self.reason_clicked.emit(suggestion.reason))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(hairline(self.palette()), 1))
+        focused = self.hasFocus()
+        painter.setPen(QPen(unknown_tint(self.palette()) if focused else hairline(self.palette()), 1))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from interview_helper.domain.reasons import MAX_WEIGHT, MIN_WEIGHT, Mark, Reason
@@ -29,6 +29,7 @@ class ReasonRow(QWidget):
     note_requested = Signal(str, str)
     note_left = Signal()
     refused = Signal(str)
+    note_opened = Signal()
     step_requested = Signal(int)
     focused = Signal()
 
@@ -121,6 +122,12 @@ class ReasonRow(QWidget):
             self.note_button.hide()
             editor.show()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._editor is not None and event.size().height() > event.oldSize().height():
+            # Once everything around has found its new place too.
+            QTimer.singleShot(0, self.note_opened.emit)
 
     def close_note(self) -> None:
         """Close the note; it has been reported with every change already."""

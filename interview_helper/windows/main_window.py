@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
             refused.connect(self.notice.show_message)
         for left in (decision.left, notes.left):
             left.connect(session.saver.save_now)
-        self.trouble.action_requested.connect(session.saver.save_now)
+        self.trouble.action_requested.connect(session.saver.try_again)
         self.transfer.done.connect(lambda sentence: self.statusBar().showMessage(sentence, 6_000))
         self.transfer.failed.connect(self.notice.show_message)
 
@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
 
     def save(self) -> None:
         """Save at once, and say so."""
-        self.session.saver.save_now()
+        self.session.saver.try_again()
         if self.session.saver.everything_saved:
             self._on_saved(datetime.now())
 
@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
         self.trouble.show_message(f"{sentence} What you typed is still here.", "Try again")
 
     def _show_count(self) -> None:
-        count = self.model.company_count
+        count = self.model.company_count + self.session.unlisted
         self.count_label.setText(f"{count:,} {'company' if count == 1 else 'companies'}")
 
     # --- the window itself -----------------------------------------------------------------------

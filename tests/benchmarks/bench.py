@@ -81,7 +81,9 @@ class Bench:
             commits += found["commit"]
             yield response(f"Tick to balance and verdict painted, {words}", found["tick"], TICK_LIMIT)
         found = self._responses("keystrokes", 300, largest)
-        yield response(f"Keystroke to list painted, {max(homes):,} companies", found["keystroke"], KEYSTROKE_LIMIT)
+        yield response(
+            f"Keystroke to list painted, {max(homes):,} companies", found["keystroke"], KEYSTROKE_LIMIT
+        )
         yield response("Autosave’s commit", commits)
         blocked = [self._responses("slow-disk", 40, largest) for _ in range(self.runs)]
         yield pause(

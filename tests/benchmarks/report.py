@@ -34,7 +34,9 @@ def response(what: str, times: Sequence[float], limit: float | None = None) -> F
     """Times in milliseconds by their median and their 99th percentile."""
     p50, p99 = statistics.median(times), percentile(times, 99)
     target = "" if limit is None else f"p99 ≤ {limit:g} ms"
-    return Figure(what, f"p50 {p50:.1f} ms, p99 {p99:.1f} ms", f"{len(times)} times", target, _met(p99, limit))
+    return Figure(
+        what, f"p50 {p50:.1f} ms, p99 {p99:.1f} ms", f"{len(times)} times", target, _met(p99, limit)
+    )
 
 
 def pause(what: str, longest: Sequence[float], limit: float) -> Figure:
@@ -55,7 +57,8 @@ def table(figures: Sequence[Figure]) -> str:
         rows.append((figure.what, figure.measured, figure.beside, figure.target, mark))
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
-        f"| {' | '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))} |" for row in rows
+        f"| {' | '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))} |"
+        for row in rows
     )
 
 

@@ -100,12 +100,13 @@ class Opened:
 
     def settle(self) -> None:
         """Let everything that is under way arrive: what was asked of the store, what was put to be saved."""
-        settled = False
-        while not settled:
+        rounds = 0
+        # What arrives may ask for one thing more: a list for the company that is opened from it.
+        while rounds < 2 or not self.session.saver.everything_saved:
             loop = QEventLoop()
             self.session.with_lookup(lambda _: None, lambda _, loop=loop: loop.quit())
             loop.exec()
-            settled = self.session.saver.everything_saved
+            rounds += 1
 
     def disk(self) -> dict[str, Company]:
         """What is on the disk now, by id."""

@@ -465,3 +465,25 @@ def test_nothing_waits_for_a_disk_that_does_not_answer(
     with qtbot.waitSignal(saver.saved):
         answers.set()
     assert on_disk(store)["a"].notes == "x" * 49
+
+
+def test_asking_again_during_a_write_that_fails_tries_again_at_once(saver: Saver, bridge: HandBridge) -> None:
+    saver.put({"a": A})
+    bridge.fails_with = SaveFailed("The disk is full.")
+    saver.try_again()
+    bridge.finish_one()
+    bridge.fails_with = None
+    assert len(bridge.jobs) == 1
+    bridge.finish_one()
+    assert bridge.disk == {"a": A}
+    assert saver.everything_saved
+
+
+def test_what_was_asked_once_is_tried_again_once(saver: Saver, bridge: HandBridge) -> None:
+    saver.put({"a": A})
+    saver.try_again()
+    bridge.fails_with = SaveFailed("The disk is full.")
+    bridge.finish_one()
+    bridge.finish_one()
+    assert bridge.jobs == []
+    assert saver.unsaved_records() == {"a": A}

@@ -13,6 +13,8 @@ from window_driver import CTRL, SHIFT, Driver, Key, Starter, company, popups, st
 
 from interview_helper.domain.company import Company
 from interview_helper.domain.reasons import Mark
+from interview_helper.models.company_list import Role
+from interview_helper.session.session import FIRST_PAGE
 
 
 @pytest.fixture
@@ -281,3 +283,16 @@ def test_closing_leaves_what_the_list_showed(three: Driver) -> None:
         "Fabrikam",
         "Litware",
     ]
+
+
+def test_the_count_is_right_before_the_whole_list_is_there(start: Starter) -> None:
+    driver = start(*(company(f"{number}", f"Company {number}") for number in range(FIRST_PAGE + 5)))
+    driver.settle()
+    window = driver.window
+    assert window.session.unlisted == 0
+    assert window.count_label.text() == f"{FIRST_PAGE + 5} companies"
+    # As it is before the first paint: a page is listed, the others are only counted.
+    page = [window.model.index(row).data(Role.SUMMARY) for row in range(FIRST_PAGE)]
+    window.session.unlisted = 5
+    window.model.set_companies(page)
+    assert window.count_label.text() == f"{FIRST_PAGE + 5} companies"

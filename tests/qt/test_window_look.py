@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -302,3 +302,14 @@ def test_the_status_line_counts(start: Starter) -> None:
     assert driver.window.count_label.text() == "1,234 companies"
     assert driver.window.saved_label.text() == "Saved"
     assert driver.window.windowTitle() == "Interview Helper"
+
+
+def test_a_note_that_opens_low_down_comes_into_view(start: Starter) -> None:
+    driver = start(company("a", "Adatum"), size=(800, 560))
+    last = driver.window.decision.lists[Side.DECLINE].rows[-1]
+    last.check_box.setFocus(Qt.FocusReason.TabFocusReason)
+    driver.press(Key.Key_Return)
+    driver.wait(lambda: last.note_editor is not None)
+    editor = last.note_editor
+    assert editor is not None
+    driver.wait(lambda: editor.visibleRegion().boundingRect().height() >= editor.height())
