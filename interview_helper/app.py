@@ -11,6 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,7 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
         if options.screenshot is not None:
             return _draw(window, options)
         window.first_painted.connect(_collect_garbage)
+        window.first_painted.connect(lambda: _close_on_signals(window))
         window.first_painted.connect(window.session.load_companies)
         if on_first_paint is not None:
             window.first_painted.connect(lambda: on_first_paint(window))
@@ -71,6 +73,23 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
     finally:
         gc.enable()
         store.close()
+
+
+def _close_on_signals(window: MainWindow) -> None:
+    """End as by closing the window, which saves, on Ctrl+C in the terminal and when the system ends."""
+    import signal
+
+    from PySide6.QtCore import QSocketNotifier
+
+    if os.name == "nt":  # has no pipe that a notifier could watch
+        return
+    ear, mouth = os.pipe()
+    os.set_blocking(mouth, False)
+    signal.set_wakeup_fd(mouth)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    notifier = QSocketNotifier(ear, QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(lambda: (os.read(ear, 64), window.close()))
 
 
 def _collect_garbage() -> None:
@@ -109,17 +128,20 @@ def _window(store: Store, options: WindowOptions) -> MainWindow:
     store.opened()
     settings = Settings(options.data_folder)
     reading = store.submit(read_start(settings.text("last_company") or None, datetime.now()))
-    appearance = options.appearance or settings.text("appearance", Appearance.SYSTEM)
-    apply_appearance(Appearance(appearance) if appearance in list(Appearance) else Appearance.SYSTEM)
+    wanted = options.appearance or settings.text("appearance")
+    appearance = Appearance(wanted) if wanted in list(Appearance) else Appearance.SYSTEM
+    apply_appearance(appearance)
     start = reading.result()
     session = Session(store, catalogue, options.data_folder / "backups", start)
-    window = MainWindow(session, settings)
+    window = MainWindow(session, settings, appearance)
     session.setParent(window)
     session.announce()
     window.take_first_focus()
     if start.trouble:
         window.notice.show_message(start.trouble)
-    window.examples_requested.connect(_open_examples)
+    window.examples_requested.connect(lambda: _open_examples(window, options.data_folder))
+    if options.examples:
+        window.show_examples_remark()
     if options.size is not None:
         window.resize(*options.size)
     return window
@@ -129,29 +151,48 @@ def _draw(window: MainWindow, options: WindowOptions) -> int:
     """Draw the very window into a PNG, and say where it is."""
     from PySide6.QtCore import QEventLoop
 
-    from interview_helper.files import write_whole
+    from interview_helper.files import os_error_words, write_whole
     from interview_helper.windows.picture import png_of
 
     loop = QEventLoop()
+    faults: list[str] = []
     window.session.companies_loaded.connect(loop.quit)
+    window.session.reading_failed.connect(faults.append)
+    window.session.reading_failed.connect(loop.quit)
     window.show()
     window.session.load_companies()
     loop.exec()
+    if faults:
+        return _cannot_start(faults[0])
     assert options.screenshot is not None
     try:
         write_whole(options.screenshot, png_of(window))
     except OSError as error:
-        return _cannot_start(f"The picture could not be written to {options.screenshot}: {error.strerror}.")
+        return _cannot_start(
+            f"The picture could not be written to {options.screenshot}: {os_error_words(error)}. "
+            "Choose another place."
+        )
     window.session.close()
     print(f"The window is drawn in {options.screenshot.resolve()}")
     return 0
 
 
-def _open_examples() -> None:
+def _open_examples(window: MainWindow, data_folder: Path) -> None:
     """Open the example companies in a program of their own, with data of their own."""
     from PySide6.QtCore import QProcess
 
-    QProcess.startDetached(sys.executable, ["-m", "interview_helper", "--examples"])
+    frozen = getattr(sys, "frozen", False)
+    arguments = [
+        *(() if frozen else ("-m", "interview_helper")),
+        "--data-dir",
+        str(data_folder),
+        "--examples",
+    ]
+    # Here it is a pair: whether it started, and its process id.
+    if not QProcess.startDetached(sys.executable, arguments)[0]:
+        window.notice.show_message(
+            "The examples could not be opened. Start them yourself: interview-helper --examples"
+        )
 
 
 def _report_errors_in(window: MainWindow) -> None:

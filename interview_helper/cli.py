@@ -214,7 +214,10 @@ def _window_options(options: argparse.Namespace) -> WindowOptions:
     if options.examples:
         folder = folder / "examples"
         _fill_examples(folder)
-    return WindowOptions(folder, options.screenshot, options.appearance, options.size)
+    picture: Path | None = options.screenshot
+    if picture is not None:
+        picture = _target(picture, "interview-helper.png", folder)
+    return WindowOptions(folder, picture, options.appearance, options.size, options.examples)
 
 
 def _open_window(options: WindowOptions) -> int:
@@ -285,6 +288,8 @@ def _import_companies(options: argparse.Namespace, folder: Path) -> None:
                 if database.count():
                     backup_before(database, folder / BACKUPS, "import")
                 database.write(plan.changed)
+    if options.dry_run:
+        print("Nothing is changed. An import would give:")
     print(*plan.lines(), plan.summary(), sep="\n")
 
 
@@ -307,7 +312,9 @@ def _check(_options: argparse.Namespace, folder: Path) -> None:
         if faults:
             raise damaged(database.file, " ".join(faults).rstrip("."))
         count = database.count()
-    print(f"Everything is whole: every check passed, and the companies stored are {count:,}.")
+    print(
+        f"Everything is whole: every check passed, with {count:,} {'company' if count == 1 else 'companies'}."
+    )
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Path], None]] = {

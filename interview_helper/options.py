@@ -11,6 +11,7 @@ class WindowOptions(NamedTuple):
 
     ``screenshot`` is the PNG to draw the window into, offscreen, instead of showing it.
     ``appearance`` is "system", "light" or "dark"; ``None`` keeps the user's own choice.
+    ``examples`` says that the data are the example companies.
     ``size`` is a width and a height in pixels; ``None`` keeps the remembered size.
     """
 
@@ -18,3 +19,4 @@ class WindowOptions(NamedTuple):
     screenshot: Path | None = None
     appearance: str | None = None
     size: tuple[int, int] | None = None
+    examples: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 LINE_LIMIT = 1_000
 """Characters in a name, a role, or a reason's text."""
@@ -63,6 +64,29 @@ def clean_note(text: str, what: str) -> str:
                 "Break it into shorter lines."
             )
     return note
+
+
+def common_affixes(one: str, other: str) -> tuple[int, int]:
+    """How many characters two texts share at their beginnings, and of the rest at their ends.
+
+    By bisection on comparisons that Python does in C: a keystroke in a long note asks for it.
+    """
+    shortest = min(len(one), len(other))
+    start = _longest(shortest, lambda length: one[:length] == other[:length])
+    end = _longest(shortest - start, lambda length: one[len(one) - length :] == other[len(other) - length :])
+    return start, end
+
+
+def _longest(limit: int, holds: Callable[[int], bool]) -> int:
+    """The largest length up to the limit for which something holds that holds for every smaller one."""
+    low, high = 0, limit
+    while low < high:
+        middle = (low + high + 1) // 2
+        if holds(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _refuse_impossible(text: str, what: str) -> None:

@@ -42,6 +42,11 @@ def shown_name(name: str) -> str:
     return name.strip() or UNNAMED
 
 
+def shortened(text: str, limit: int = 60) -> str:
+    """The text as a sentence may quote it: its beginning where it is too long."""
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
 def side_words(side: Side) -> str:
     return _SIDES[side]
 

@@ -7,7 +7,14 @@ from datetime import date, datetime
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+)
 
 from interview_helper.domain.balance import tilt_of
 from interview_helper.domain.company import CompanySummary, Status
@@ -43,7 +50,8 @@ class CompanyListModel(QStringListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: dict[str, CompanySummary] = {}
-        self._folded: dict[str, str] = {}
+        # The names as they are searched, in the same order; made when there is something to search for.
+        self._folded: list[str] | None = None
         self._rows: list[CompanySummary] = []
         self._order = Order.NEXT_DATE
         self._filter = ""
@@ -93,7 +101,8 @@ class CompanyListModel(QStringListModel):
         for candidate in (row + 1, row - 1):
             if row >= 0 and 0 <= candidate < len(self._rows):
                 return self._rows[candidate].id
-        return next((summary.id for summary in self._rows if summary.id != company_id), None)
+        others = (*self._rows, *self._all.values())
+        return next((summary.id for summary in others if summary.id != company_id), None)
 
     def set_companies(self, summaries: Iterable[CompanySummary]) -> None:
         """Hold these companies and no others."""
@@ -115,7 +124,7 @@ class CompanyListModel(QStringListModel):
             others.insert(self._place_of(summary, others), summary)
             self._hold(others)
             row = -1
-        self._folded[summary.id] = summary.name.casefold()
+        self._folded = None
         if row >= 0:
             if self._rows[row] == summary:
                 return
@@ -126,7 +135,7 @@ class CompanyListModel(QStringListModel):
                 index,
                 [Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Role.SUMMARY],
             )
-        elif self._passes(summary.id):
+        elif self._filter in summary.name.casefold():
             self._coming = summary
             self.insertRows(self._place_of(summary, self._rows), 1)
 
@@ -134,7 +143,7 @@ class CompanyListModel(QStringListModel):
         """Hold a company no more."""
         if self._all.pop(company_id, None) is None:
             return
-        del self._folded[company_id]
+        self._folded = None
         row = self.row_of(company_id)
         if row >= 0:
             self.removeRows(row, 1)
@@ -156,14 +165,19 @@ class CompanyListModel(QStringListModel):
 
     def _hold(self, summaries: Iterable[CompanySummary]) -> None:
         self._all = {summary.id: summary for summary in summaries}
-        self._folded = {summary.id: summary.name.casefold() for summary in self._all.values()}
+        self._folded = None
 
     def _show_all(self) -> None:
         """Make the rows anew."""
-        # Both are in the same order.
-        names = zip(self._folded.values(), self._all.values(), strict=True)
-        self._rows = [summary for name, summary in names if self._filter in name]
+        self._rows = self._found() if self._filter else list(self._all.values())
         self.setStringList([""] * len(self._rows))
+
+    def _found(self) -> list[CompanySummary]:
+        if self._folded is None:
+            self._folded = [summary.name.casefold() for summary in self._all.values()]
+        wanted = self._filter
+        names = zip(self._folded, self._all.values(), strict=True)
+        return [summary for name, summary in names if wanted in name]
 
     def _on_rows_inserted(self, _parent: QModelIndex, row: int) -> None:
         assert self._coming is not None
@@ -178,9 +192,6 @@ class CompanyListModel(QStringListModel):
         key = sort_key(self._order, datetime.now())
         wanted = key(summary)
         return next((place for place, other in enumerate(others) if key(other) > wanted), len(others))
-
-    def _passes(self, company_id: str) -> bool:
-        return self._filter in self._folded[company_id]
 
 
 def when_words(summary: CompanySummary) -> str:

@@ -92,10 +92,15 @@ class Saver(QObject):
         """
         self._stop_timers()
         records = self.unsaved_records()
-        if records:
+        if not records:
+            return
+        try:
             self._bridge.wait_for(_write(records))
-            self._waiting = {}
-            self._being_written = {}
+        except StorageError:
+            self._retry.start()
+            raise
+        self._waiting = {}
+        self._being_written = {}
 
     def _stop_timers(self) -> None:
         for timer in (self._idle, self._longest_wait, self._retry):
@@ -105,14 +110,14 @@ class Saver(QObject):
         if written is not self._being_written:
             return  # finish() wrote it again meanwhile
         self._being_written = {}
+        asked_again, self._asked_again = self._asked_again, False
         error = future.exception()
         if error is not None:
             self._waiting = written | self._waiting
             self._stop_timers()
             self._retry.start()
             self.save_failed.emit(str(error))
-            if self._asked_again:
-                self._asked_again = False
+            if asked_again:
                 self.save_now()
             if not isinstance(error, StorageError):
                 raise error

@@ -7,6 +7,7 @@ makes the new record, puts it on the undo stack, hands it to the saver and annou
 from __future__ import annotations
 
 import time
+from bisect import insort
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -26,9 +27,10 @@ from interview_helper.domain.company import (
     summarise,
     utc_now,
 )
+from interview_helper.domain.ordering import Order, SortKey, sort_key
 from interview_helper.domain.reasons import Catalogue, Mark
 from interview_helper.domain.text import TextRefused
-from interview_helper.domain.wording import shown_name
+from interview_helper.domain.wording import shortened, shown_name
 from interview_helper.session.saver import Records, Saver
 from interview_helper.session.thread_bridge import ThreadBridge
 from interview_helper.session.undo import ChangeCompanies, Step, Typing, typed
@@ -91,7 +93,8 @@ class Session(QObject):
     company_changed = Signal(object)
     company_listed = Signal(object)
     company_removed = Signal(str)
-    companies_loaded = Signal(list)
+    companies_loaded = Signal(object)
+    """A list of summaries, sorted by ``order``."""
     edit_refused = Signal(str)
     reading_failed = Signal(str)
 
@@ -115,10 +118,17 @@ class Session(QObject):
         self._first_page = start.first_page
         self.unlisted = start.count - len(start.first_page)
         """Companies that are stored and not in the list yet."""
+        self.order = Order.NEXT_DATE
+        """What the companies are listed by."""
         self._draft: str | None = None
         self._gone: str | None = None
         self.company = start.company or self._new_draft()
         self._wanted = self.company.id
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether the open company is more than a draft."""
+        return self.company.id != self._draft
 
     # --- opening ---------------------------------------------------------------------------------
 
@@ -127,13 +137,18 @@ class Session(QObject):
         summaries = list(self._first_page)
         if self._draft is not None:
             summaries.append(summarise(self.company))
-        self.companies_loaded.emit(summaries)
+        self.companies_loaded.emit(sorted(summaries, key=sort_key(self.order, datetime.now())))
         self.company_opened.emit(self.company)
 
     def load_companies(self) -> None:
-        """Read the whole list; ``companies_loaded`` brings it."""
-        now = datetime.now()
-        self._bridge.run(lambda database: database.summaries(now), self._on_companies_read)
+        """Read the whole list and sort it, off the GUI thread; ``companies_loaded`` brings it."""
+        now, order = datetime.now(), self.order
+
+        def job(database: Database) -> list[CompanySummary]:
+            summaries = database.summaries(now)
+            return summaries if order is Order.NEXT_DATE else sorted(summaries, key=sort_key(order, now))
+
+        self._bridge.run(job, partial(self._on_companies_read, order))
 
     def open_company(self, company_id: str) -> None:
         """Show another company; ``company_opened`` follows when it has been read."""
@@ -180,11 +195,11 @@ class Session(QObject):
     def set_mark(self, reason_id: str, mark: Mark) -> None:
         words = {Mark.TICKED: "Tick", Mark.UNTICKED: "Untick", Mark.UNKNOWN: "Mark as not known yet:"}[mark]
         text = self.company.reason(reason_id).text
-        self._edit(self.company.with_mark(reason_id, mark), f"{words} “{_short(text)}”")
+        self._edit(self.company.with_mark(reason_id, mark), f"{words} “{shortened(text, 40)}”")
 
     def set_weight(self, reason_id: str, weight: int) -> None:
         text = self.company.reason(reason_id).text
-        self._edit(self.company.with_weight(reason_id, weight), f"Weigh “{_short(text)}”")
+        self._edit(self.company.with_weight(reason_id, weight), f"Weigh “{shortened(text, 40)}”")
 
     def new_company(self) -> None:
         """Add an unnamed company and show it."""
@@ -196,7 +211,7 @@ class Session(QObject):
         company = self.company
         if company.id in (self._draft, self._gone):
             return
-        self._push(f"Delete “{_short(shown_name(company.name))}”", (Step(company.id, company, None),))
+        self._push(f"Delete “{shortened(shown_name(company.name), 40)}”", (Step(company.id, company, None),))
 
     def replace_companies(
         self,
@@ -242,22 +257,27 @@ class Session(QObject):
         """Run a job of somebody else's where it does not hold up the window."""
         self._bridge.run(lambda _: job(), lambda future: future.result())
 
+    def aside(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Run a job on files that are not the data's; ``then`` gets its result on the GUI thread."""
+        self._bridge.run_aside(job, lambda future: then(future.result()))
+
     def with_companies(
         self, make: Callable[[list[Company]], T], then: Callable[[T], None], only: Company | None = None
     ) -> None:
-        """Give every company, or ``only`` that one, to ``make`` where it does not hold up the window.
+        """Give every company, or ``only`` that one, to ``make`` where it holds up neither window nor saves.
 
         What is not saved yet is included. ``then`` gets the result on the GUI thread.
         """
+        if only is not None:
+            self.aside(lambda: make([only]), then)
+            return
         unsaved = self.saver.unsaved_records()
 
-        def job(database: Database) -> T:
-            if only is not None:
-                return make([only])
+        def job(database: Database) -> list[Company]:
             newest = {company.id: company for company in database.companies()} | unsaved
-            return make([company for company in newest.values() if company is not None])
+            return [company for company in newest.values() if company is not None]
 
-        self._read(job, then)
+        self._read(job, lambda companies: self.aside(lambda: make(companies), then))
 
     def with_lookup(
         self, make: Callable[[Callable[[str], Company | None]], T], then: Callable[[T], None]
@@ -405,26 +425,44 @@ class Session(QObject):
         else:
             self._show(company)
 
-    def _on_companies_read(self, future: Future[list[CompanySummary]]) -> None:
+    def _on_companies_read(self, order: Order, future: Future[list[CompanySummary]]) -> None:
         error = future.exception()
         if isinstance(error, StorageError):
             self.reading_failed.emit(str(error))
             return
-        summaries = {summary.id: summary for summary in future.result()}
-        for company_id, record in self.saver.unsaved_records().items():
-            if record is None:
-                summaries.pop(company_id, None)
-            else:
-                summaries[company_id] = summarise(record)
+        key = sort_key(self.order, datetime.now())
+        listed = future.result()
+        if order is not self.order:
+            listed.sort(key=key)
+        unsaved = self.saver.unsaved_records()
+        if unsaved:
+            listed = _with_unsaved(listed, unsaved, key)
         leaving = self._gone is not None and self._wanted == self._gone
-        if leaving and not summaries:
+        if leaving and not listed:
             self._show_draft()
         if self._draft is not None:
-            summaries[self._draft] = summarise(self.company)
+            insort(listed, summarise(self.company), key=key)
         self.unlisted = 0
-        self.companies_loaded.emit(list(summaries.values()))
+        self.companies_loaded.emit(listed)
         if leaving and self._gone is not None:
-            self.open_company(next(iter(summaries)))
+            self.open_company(listed[0].id)
+
+
+def _with_unsaved(listed: list[CompanySummary], unsaved: Records, key: SortKey) -> list[CompanySummary]:
+    """The list as it will be when everything is saved: changed ones in their places, new ones in order.
+
+    Sorting ten thousand again would hold up the window.
+    """
+    stored = {summary.id for summary in listed}
+    newest = {
+        company_id: None if record is None else summarise(record) for company_id, record in unsaved.items()
+    }
+    found = [newest.get(summary.id, summary) for summary in listed]
+    result = [summary for summary in found if summary is not None]
+    for company_id, summary in newest.items():
+        if summary is not None and company_id not in stored:
+            insort(result, summary, key=key)
+    return result
 
 
 def _as_before(step: Step, company: Company | None) -> bool:
@@ -439,7 +477,3 @@ def _new_id() -> str:
     from uuid import uuid4
 
     return str(uuid4())
-
-
-def _short(text: str, limit: int = 40) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

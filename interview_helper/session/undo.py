@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QUndoCommand
 
 from interview_helper.domain.company import Company
+from interview_helper.domain.text import common_affixes
 
 TYPING_PAUSE_S = 2.0
 """Seconds without a key after which typing becomes a new step."""
@@ -53,13 +54,7 @@ class Typing(NamedTuple):
 
 def typed(company_id: str, field: str, before: str, after: str, at: float) -> Typing:
     """The keystroke that turned one text into the other."""
-    start = 0
-    shortest = min(len(before), len(after))
-    while start < shortest and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < shortest - start and before[-1 - end] == after[-1 - end]:
-        end += 1
+    start, end = common_affixes(before, after)
     return Typing(company_id, field, after[start : len(after) - end], before[start : len(before) - end], at)
 
 

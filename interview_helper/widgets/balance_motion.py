@@ -145,6 +145,8 @@ def _shifting(block: Block, before: ShownBlock, middle: QPointF, progress: float
     # Interrupted in mid-air it goes on falling; on the pan it starts and stops gently.
     share = passed * passed if before.falling else passed * passed * (3 - 2 * passed)
     origin, goal = before.rect.translated(middle), block.rect
+    if origin == goal and before.opacity == 1 and not before.falling:
+        return _resting(block)
     return ShownBlock(
         block.reason_id,
         block.side,

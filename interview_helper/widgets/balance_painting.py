@@ -11,6 +11,7 @@ from interview_helper.domain.reasons import Side
 from interview_helper.widgets import tints
 from interview_helper.widgets.balance_geometry import Arc, BalanceGeometry, Pan
 from interview_helper.widgets.balance_motion import ShownBlock
+from interview_helper.widgets.fonts import scaled_font
 
 # Degrees; an arc that closes would end as a dot.
 _LEAST_SPAN = 0.03
@@ -53,16 +54,6 @@ def paint_balance(
             _draw_arc(painter, arc, geometry.scale, palette)
     _draw_beam(painter, geometry, palette)
     painter.restore()
-
-
-def scaled_font(font: QFont, scale: float) -> QFont:
-    """The font at a multiple of its size."""
-    scaled = QFont(font)
-    if font.pixelSize() > 0:
-        scaled.setPixelSize(max(1, round(font.pixelSize() * scale)))
-    else:
-        scaled.setPointSizeF(font.pointSizeF() * scale)
-    return scaled
 
 
 def _draw_post(painter: QPainter, geometry: BalanceGeometry, palette: QPalette) -> None:

@@ -13,14 +13,16 @@ from interview_helper.domain.balance import Balance, weigh
 from interview_helper.domain.reasons import Reason, Side
 from interview_helper.widgets.balance_geometry import BalanceGeometry, BlockSpec, lay_out
 from interview_helper.widgets.balance_motion import ShownBlock, Swing, at_rest, in_motion, on_their_pans
-from interview_helper.widgets.balance_painting import paint_balance, scaled_font
+from interview_helper.widgets.balance_painting import paint_balance
 from interview_helper.widgets.balance_stack import TextSize
+from interview_helper.widgets.fonts import scaled_font
 from interview_helper.widgets.plain import plain_tooltip
 
 SWING_SECONDS = 0.25
 # What Qt's own styles answer for SH_Widget_Animation_Duration: theirs is the pace, 0 means none.
 _USUAL_STYLE_DURATION = 200
 _VALUE_RANGE = 100
+_ARC_WORDS = "The violet arc: how far what you don’t know yet could move the beam."
 _NUMBER_SIZE = 0.92
 
 
@@ -250,6 +252,9 @@ class BalanceWidget(QProgressBar):
     def _show_tooltip(self, event: QHelpEvent) -> None:
         reason_id = self._reason_at(QPointF(event.pos()))
         if reason_id is None:
+            if self._balance.tilt_low != self._balance.tilt_high:
+                QToolTip.showText(event.globalPos(), plain_tooltip(_ARC_WORDS), self)
+                return
             QToolTip.hideText()
             event.ignore()
         else:

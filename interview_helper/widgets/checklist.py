@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from interview_helper.domain.reasons import Mark, Reason, Side
 from interview_helper.domain.wording import side_words
+from interview_helper.widgets.fonts import bold_font
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.reason_row import ReasonRow
 from interview_helper.widgets.tint_label import TintLabel
@@ -35,9 +36,7 @@ class Checklist(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._title = TintLabel(partial(side_tint, side=side), side_words(side), self, bold=True)
         self._load = plain_label("0", self)
-        font = self._load.font()
-        font.setBold(True)
-        self._load.setFont(font)
+        self._load.setFont(bold_font(self._load.font()))
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._load)
@@ -60,7 +59,7 @@ class Checklist(QWidget):
             self._rebuild(reasons)
             return
         for row, reason in zip(self._rows, reasons, strict=True):
-            if row.reason != reason:
+            if row.reason != reason or row.note_editor is not None:
                 row.show_reason(reason)
 
     def close_notes(self) -> None:
@@ -101,12 +100,13 @@ class Checklist(QWidget):
             row.focused.connect(lambda number=number: self._set_current(number))
             self._layout.insertWidget(self._layout.count() - 1, row)
             self._rows.append(row)
-        self._set_current(0)
+            row.take_tab_focus(number == 0)
+        self._current = 0
 
     def _set_current(self, number: int) -> None:
+        self._rows[self._current].take_tab_focus(False)
+        self._rows[number].take_tab_focus(True)
         self._current = number
-        for place, row in enumerate(self._rows):
-            row.take_tab_focus(place == number)
 
     def _go_to_row(self, number: int) -> None:
         if not 0 <= number < len(self._rows):

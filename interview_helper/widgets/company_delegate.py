@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from interview_helper.domain.balance import tilt_of
 from interview_helper.domain.company import CompanySummary
 from interview_helper.domain.wording import shown_name
 from interview_helper.models.company_list import Role, role_words, when_words
+from interview_helper.widgets.fonts import bold_font, scaled_font
 from interview_helper.widgets.small_beam import draw_small_beam
 from interview_helper.widgets.tints import muted
 
 _MARGIN = 10
 _GAP = 3
+_SMALLER = 0.92
+_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_LEFT, _RIGHT = int(_LINE | Qt.AlignmentFlag.AlignLeft), int(_LINE | Qt.AlignmentFlag.AlignRight)
 
 
 class CompanyDelegate(QStyledItemDelegate):
@@ -29,7 +33,7 @@ class CompanyDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_background(painter, option)
         room = option.rect.adjusted(_MARGIN, _MARGIN - 2, -_MARGIN, -_MARGIN + 2)
-        bold = _bold(option.font)
+        bold = bold_font(option.font)
         name_height = QFontMetrics(bold).height()
         beam_width = 34
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
@@ -40,7 +44,7 @@ class CompanyDelegate(QStyledItemDelegate):
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         line = QRect(room.left(), room.top(), room.width(), name_height)
         _draw_line(painter, line, shown_name(summary.name), option)
-        small = _smaller(option.font)
+        small = scaled_font(option.font, _SMALLER)
         painter.setFont(small)
         painter.setPen(muted(palette))
         height = QFontMetrics(small).height()
@@ -66,8 +70,8 @@ class CompanyDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002 - every row is as high
     ) -> QSize:
-        name = QFontMetrics(_bold(option.font)).height()
-        small = QFontMetrics(_smaller(option.font)).height()
+        name = QFontMetrics(bold_font(option.font)).height()
+        small = QFontMetrics(scaled_font(option.font, _SMALLER)).height()
         return QSize(120, name + 2 * small + 2 * _GAP + 2 * _MARGIN - 2)
 
     def _draw_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -85,23 +89,7 @@ class CompanyDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(rect, 6, 6)
 
 
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setBold(True)
-    return bold
-
-
-def _smaller(font: QFont) -> QFont:
-    smaller = QFont(font)
-    smaller.setPointSizeF(font.pointSizeF() * 0.92)
-    return smaller
-
-
 def _draw_line(painter: QPainter, rect: QRect, text: str, option: QStyleOptionViewItem) -> None:
     elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    side = (
-        Qt.AlignmentFlag.AlignRight
-        if option.direction == Qt.LayoutDirection.RightToLeft
-        else Qt.AlignmentFlag.AlignLeft
-    )
-    painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), elided)
+    mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+    painter.drawText(rect, _RIGHT if mirrored else _LEFT, elided)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QWheelEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
-from interview_helper.domain.company import Company
+from interview_helper.domain.company import MAX_ROUND, Company
 from interview_helper.domain.wording import UNNAMED, round_words
 from interview_helper.widgets.date_field import DateField
+from interview_helper.widgets.fonts import bold_font
 from interview_helper.widgets.line_field import LineField
 from interview_helper.widgets.outline import comfortable_height
 
@@ -64,10 +65,7 @@ class _HeadlineField(LineField):
 
     def __init__(self, name: str, placeholder: str, parent: QWidget) -> None:
         super().__init__(name, placeholder, parent)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 1.7)
-        font.setWeight(QFont.Weight.Bold)
-        self.setFont(font)
+        self.setFont(bold_font(self.font(), 1.7))
         self._show_frame()
 
     def sizeHint(self) -> QSize:
@@ -107,14 +105,16 @@ class _RoundField(QComboBox):
         self.setAccessibleName("Round")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for number in range(1, _USUAL_ROUNDS + 1):
-            self.addItem(round_words(number), number)
+        self.show_round(1)
         self.activated.connect(lambda place: self.round_requested.emit(self.itemData(place)))
 
     def show_round(self, number: int) -> None:
-        if self.findData(number) < 0:
-            self.addItem(round_words(number), number)
-        self.setCurrentIndex(self.findData(number))
+        wanted = max(_USUAL_ROUNDS, min(number + 1, MAX_ROUND))
+        while self.count() > wanted:
+            self.removeItem(self.count() - 1)
+        for further in range(self.count() + 1, wanted + 1):
+            self.addItem(round_words(further), further)
+        self.setCurrentIndex(number - 1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling past is not a choice.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +20,8 @@ from interview_helper.widgets.company_delegate import CompanyDelegate
 from interview_helper.widgets.line_field import OutlinedLine
 from interview_helper.widgets.outline import comfortable_height
 from interview_helper.widgets.tints import muted
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class CompanyPanel(QWidget):
@@ -113,6 +117,10 @@ class _CompanyView(QListView):
         self.setMouseTracking(True)
         # A viewport of our own shows what is behind it.
         self.setViewport(QWidget(self))
+
+    def dataChanged(self, first: _Index, last: _Index, roles: Iterable[int] = ()) -> None:
+        """Paint the rows that changed. QListView would lay out all of them anew, whose heights stay."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from interview_helper.widgets.fonts import scaled_font
 from interview_helper.widgets.tints import muted
 
 
@@ -17,9 +18,11 @@ class NoteButton(QToolButton):
         self.setText("✎ note")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 0.92)
-        self.setFont(font)
+        # Its place is kept, so that nothing moves when it comes and goes.
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self.setFont(scaled_font(self.font(), 0.92))
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()

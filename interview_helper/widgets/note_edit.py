@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from interview_helper.domain.text import TextRefused, clean_note
+from interview_helper.domain.text import TextRefused, clean_note, common_affixes
 from interview_helper.widgets.outline import draw_outline
 from interview_helper.widgets.undo_keys import is_undo_key
 
@@ -54,13 +54,7 @@ class NoteEdit(QPlainTextEdit):
         now = self.note()
         if text == now:
             return
-        start = 0
-        shortest = min(len(now), len(text))
-        while start < shortest and now[start] == text[start]:
-            start += 1
-        end = 0
-        while end < shortest - start and now[-1 - end] == text[-1 - end]:
-            end += 1
+        start, end = common_affixes(now, text)
         cursor = self.textCursor()
         cursor.setPosition(_qt_length(now[:start]))
         cursor.setPosition(_qt_length(now[: len(now) - end]), QTextCursor.MoveMode.KeepAnchor)

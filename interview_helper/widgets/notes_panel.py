@@ -9,6 +9,7 @@ from interview_helper.domain.asking import worth_asking
 from interview_helper.domain.balance import Balance
 from interview_helper.domain.company import Company
 from interview_helper.domain.reasons import Catalogue
+from interview_helper.widgets.fonts import bold_font
 from interview_helper.widgets.note_edit import NoteEdit
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.question_list import QuestionList
@@ -29,9 +30,7 @@ class NotesPanel(QWidget):
         self._catalogue = catalogue
         self._company: str | None = None
         title = plain_label("Notes", self)
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
+        title.setFont(bold_font(title.font()))
         self.notes = NoteEdit("Notes", "What you heard, saw, and want to remember", self)
         self.notes.setMinimumHeight(self.notes.fontMetrics().lineSpacing() * _LEAST_NOTE_LINES)
         title.setBuddy(self.notes)

@@ -10,11 +10,12 @@ from interview_helper.widgets.tints import blend
 
 
 def draw_outline(field: QWidget) -> None:
-    """Outline a field that has no focus; the style marks the one that has."""
-    if field.hasFocus():
-        return
+    """Outline a field, in the palette's highlight while it has the focus."""
     palette = field.palette()
-    line = blend(palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text), 0.26)
+    if field.hasFocus():
+        line = palette.color(QPalette.ColorRole.Highlight)
+    else:
+        line = blend(palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text), 0.26)
     painter = QPainter(field)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(line, 1))

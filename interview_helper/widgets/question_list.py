@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from interview_helper.domain.asking import Suggestion
+from interview_helper.widgets.fonts import bold_font
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.tint_label import TintLabel
 from interview_helper.widgets.tints import hairline, muted, unknown_tint
@@ -26,9 +27,7 @@ class QuestionList(QWidget):
         self._shown: tuple[Suggestion, ...] = ()
         self._cards: list[_Card] = []
         title = plain_label("Worth asking, most telling first", self)
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
+        title.setFont(bold_font(title.font()))
         self._more = TintLabel(muted, "", self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
-    QStyleOptionFocusRect,
     QWidget,
 )
 
@@ -30,8 +29,9 @@ class ReasonCheckBox(QCheckBox):
         super().__init__(parent)
         self._side = side
         self._plain = ""
-        # A layout asks for the height at the same few widths over and over.
-        self._heights: dict[int, int] = {}
+        self._clicked_into = False
+        # Layouts ask for the same few widths over and over.
+        self._text_rects: dict[int, QRect] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -39,7 +39,7 @@ class ReasonCheckBox(QCheckBox):
     def show_reason(self, text: str) -> None:
         if text != self._plain:
             self._plain = text
-            self._heights.clear()
+            self._text_rects.clear()
             # Qt takes & for a mnemonic, here and in the accessible name.
             self.setText(text.replace("&", "&&"))
 
@@ -50,10 +50,8 @@ class ReasonCheckBox(QCheckBox):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            text = self._text_rect(width).height()
-            self._heights[width] = max(text, self._indicator_size().height()) + 2 * self._padding()
-        return self._heights[width]
+        text = self._text_rect(width).height()
+        return max(text, self._indicator_size().height()) + 2 * self._padding()
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * 28
@@ -69,7 +67,7 @@ class ReasonCheckBox(QCheckBox):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._heights.clear()
+            self._text_rects.clear()
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -81,8 +79,8 @@ class ReasonCheckBox(QCheckBox):
             self.palette().color(QPalette.ColorRole.Text) if self.isChecked() else muted(self.palette())
         )
         painter.drawText(self._mirrored(text), _WRAPPED, self._plain)
-        if self.hasFocus() and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
-            self._draw_focus(painter, self._mirrored(text.adjusted(-3, -2, 3, 2)))
+        if self.hasFocus() and not self._clicked_into:
+            self._draw_focus(painter, QRectF(self._mirrored(text)).adjusted(-3.5, -1.5, 3.5, 1.5))
         self._draw_indicator(painter, option)
 
     def _draw_indicator(self, painter: QPainter, option: QStyleOptionButton) -> None:
@@ -100,11 +98,17 @@ class ReasonCheckBox(QCheckBox):
         option.palette.setColor(role.Accent, tint)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter, self)
 
-    def _draw_focus(self, painter: QPainter, rect: QRect) -> None:
-        option = QStyleOptionFocusRect()
-        option.initFrom(self)
-        option.rect = rect
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._clicked_into = event.reason() is Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def _draw_focus(self, painter: QPainter, rect: QRectF) -> None:
+        """Outline the text, which keeps its colours: some styles fill what has the focus."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(side_tint(self.palette(), self._side), 1.5))
+        painter.drawRoundedRect(rect, 3, 3)
+        painter.restore()
 
     def _indicator_size(self) -> QSize:
         style = self.style()
@@ -118,9 +122,12 @@ class ReasonCheckBox(QCheckBox):
         return self._indicator_size().width() + spacing + 4
 
     def _text_rect(self, width: int) -> QRect:
-        left = self._text_left()
-        room = QRect(left, self._padding(), max(1, width - left), 100_000)
-        return self.fontMetrics().boundingRect(room, _WRAPPED, self._plain)
+        """Where the text goes at a width, when it is read from left to right."""
+        if width not in self._text_rects:
+            left = self._text_left()
+            room = QRect(left, self._padding(), max(1, width - left), 100_000)
+            self._text_rects[width] = self.fontMetrics().boundingRect(room, _WRAPPED, self._plain)
+        return self._text_rects[width]
 
     def _padding(self) -> int:
         return 2

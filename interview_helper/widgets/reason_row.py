@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from interview_helper.domain.reasons import MAX_WEIGHT, MIN_WEIGHT, Mark, Reason
@@ -93,10 +102,22 @@ class ReasonRow(QWidget):
         self.unknown_button.show_reason(reason.text)
         self.unknown_button.setChecked(reason.unknown)
         self.pips.show_reason(reason.text, reason.weight, reason.ticked)
-        self.note_button.setVisible(bool(reason.note) and self._editor is None)
+        self._show_note_button()
         self.note_button.setAccessibleName(f"Note on: {reason.text}")
         if self._editor is not None:
             self._editor.show_note(reason.note)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._show_note_button()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._show_note_button()
+
+    def _show_note_button(self) -> None:
+        """Where there is a note, and under the pointer, where one can be begun."""
+        self.note_button.setVisible(self._editor is None and (bool(self._reason.note) or self.underMouse()))
 
     def take_tab_focus(self, taken: bool) -> None:
         """Whether Tab stops here: it does at one row of a checklist, and arrows go to the others."""
@@ -137,7 +158,7 @@ class ReasonRow(QWidget):
             self._layout.removeWidget(editor)
             editor.hide()
             editor.deleteLater()
-            self.note_button.setVisible(bool(self._reason.note))
+            self._show_note_button()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn and watched is not self._editor:

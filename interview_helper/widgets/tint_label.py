@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
+from interview_helper.widgets.fonts import bold_font
+
 
 class TintLabel(QLabel):
     """Plain text in a colour that ``tint`` makes of the palette each time it is painted."""
@@ -25,9 +27,7 @@ class TintLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         if bold:
-            font = self.font()
-            font.setBold(True)
-            self.setFont(font)
+            self.setFont(bold_font(self.font()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

@@ -45,8 +45,7 @@ def unknown_tint(palette: QPalette) -> QColor:
 
 def text_on(color: QColor) -> QColor:
     """Black or white, whichever reads better on the colour: always at least 4.5:1."""
-    white, black = QColor(255, 255, 255), QColor(0, 0, 0)
-    return white if contrast(white, color) >= contrast(black, color) else black
+    return QColor.fromRgb(_text_rgb(color.rgb()))
 
 
 def muted(palette: QPalette) -> QColor:
@@ -106,6 +105,12 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
 
 
+@lru_cache(maxsize=64)
+def _text_rgb(background: int) -> int:
+    color, white, black = QColor.fromRgb(background), QColor(255, 255, 255), QColor(0, 0, 0)
+    return int((white if contrast(white, color) >= contrast(black, color) else black).rgb())
+
+
 def _tint(hue: _Hue, base: int) -> QColor:
     return QColor.fromRgb(_tint_rgb(hue, base))
 
@@ -131,15 +136,11 @@ def _tint_rgb(hue: _Hue, base: int) -> int:
 
 
 @lru_cache(maxsize=64)
-def _muted_share(base: int, text: int) -> float:
+def _muted(base: int, text: int) -> int:
+    """Text as far from its own colour towards the background as it stays readable, as an RGB number."""
     background, foreground = QColor.fromRgb(base), QColor.fromRgb(text)
     share = 0.6
     while share < 1.0 and contrast(blend(background, foreground, share), background) < _MUTED_AIM:
         share += 0.02
-    return min(share, 1.0)
-
-
-def _muted(base: int, text: int) -> int:
-    background, foreground = QColor.fromRgb(base), QColor.fromRgb(text)
-    color = blend(background, foreground, _muted_share(base, text))
+    color = blend(background, foreground, min(share, 1.0))
     return int((color if contrast(color, background) >= READABLE else text_on(background)).rgb())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from interview_helper.domain.balance import Balance
 from interview_helper.domain.wording import loads_words, margin_sentence, verdict_words
+from interview_helper.widgets.fonts import bold_font
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.tint_label import TintLabel
 from interview_helper.widgets.tints import muted, unknown_tint
@@ -19,10 +20,7 @@ class VerdictView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.verdict = plain_label("", self)
-        font = self.verdict.font()
-        font.setPointSizeF(font.pointSizeF() * 1.45)
-        font.setWeight(QFont.Weight.Bold)
-        self.verdict.setFont(font)
+        self.verdict.setFont(bold_font(self.verdict.font(), 1.45))
         self.loads = TintLabel(muted, "", self)
         self.margin = TintLabel(muted, "", self)
         self.tipping = TintLabel(unknown_tint, "", self)
@@ -50,11 +48,17 @@ class VerdictView(QWidget):
         self.loads.setText(loads_words(balance.accept, balance.decline) if weighed else "")
         self.margin.setText(margin_sentence(balance))
         self.tipping.setText(f"? {tipping}" if tipping else "")
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         metrics = self.fontMetrics()
         # Room for the longest sentences; they wrap where the window is narrow.
         lines = 1 if self.width() >= metrics.averageCharWidth() * 84 else 2
         for label in (self.margin, self.tipping):
-            label.setFixedHeight(metrics.lineSpacing() * lines)
+            room = QRect(0, 0, max(1, self.width()), 10_000)
+            needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, label.text()).height()
+            label.setFixedHeight(max(metrics.lineSpacing() * lines, needed))

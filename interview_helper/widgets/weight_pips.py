@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
@@ -21,6 +21,8 @@ class WeightPips(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setRange(MIN_WEIGHT, MAX_WEIGHT)
         self.setPageStep(1)
+        # A weight is set once, when the mouse lets go of it, and not at each pip on the way.
+        self.setTracking(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("How much it would matter here: 1 to 5")
@@ -42,14 +44,16 @@ class WeightPips(QSlider):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self.setValue(self.weight_at(event.position().x()))
+            self.setSliderDown(True)
+            self.setSliderPosition(self.weight_at(event.position().x()))
             event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self.setValue(self.weight_at(event.position().x()))
+        if self.isSliderDown():
+            self.setSliderPosition(self.weight_at(event.position().x()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.setSliderDown(False)
         event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -75,14 +79,14 @@ class WeightPips(QSlider):
         colour = side_tint(palette, self._side) if self._on_pan else muted(palette)
         radius = self._pitch() * 0.33
         for weight in range(MIN_WEIGHT, MAX_WEIGHT + 1):
-            filled = weight <= self.value()
+            filled = weight <= self.sliderPosition()
             painter.setPen(Qt.PenStyle.NoPen if filled else QPen(muted(palette), 1))
             painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(self.centre_of(weight), radius, radius)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(side_tint(palette, self._side), 1, Qt.PenStyle.DotLine))
-            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 3, 3)
+            painter.setPen(QPen(side_tint(palette, self._side), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
 
     def _pitch(self) -> float:
         """Pixels from one pip's centre to the next."""

@@ -25,12 +25,17 @@ class Dialogs:
         """Say that something went wrong."""
         self._box(QtWidgets.QMessageBox.Icon.Warning, text, more).exec()
 
-    def ask(self, text: str, more: str, yes: str, no: str, *, details: str = "") -> bool:
-        """Ask for one of two answers, given as the words on their buttons; Escape means no."""
+    def ask(
+        self, text: str, more: str, yes: str, no: str, *, details: str = "", careful: bool = False
+    ) -> bool:
+        """Ask for one of two answers, given as the words on their buttons.
+
+        Escape means no, and so does Enter where it is ``careful``.
+        """
         box = self._box(QtWidgets.QMessageBox.Icon.Question, text, more)
         accept = box.addButton(yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         reject = box.addButton(no, QtWidgets.QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(accept)
+        box.setDefaultButton(reject if careful else accept)
         box.setEscapeButton(reject)
         if details:
             box.setDetailedText(details)

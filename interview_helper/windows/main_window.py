@@ -14,7 +14,7 @@ from interview_helper import __version__
 from interview_helper.domain.balance import Balance, weigh
 from interview_helper.domain.company import Company, new_company, same_content
 from interview_helper.domain.ordering import Order
-from interview_helper.domain.wording import shown_name
+from interview_helper.domain.wording import shortened, shown_name
 from interview_helper.models.company_list import CompanyListModel
 from interview_helper.session.session import SavingFailed, Session
 from interview_helper.session.settings import Settings
@@ -32,7 +32,6 @@ from interview_helper.windows.window_state import WindowState
 TITLE = "Interview Helper"
 """Always just this: no company's name where a colleague sees the task bar."""
 _LEAST_SIZE = (740, 480)
-_LEAST_DECISION_WIDTH = 92
 """In characters: room for the longest verdict, and for the controls and words of both checklists."""
 _KEYS = (
     ("Up, Down", "go through a checklist, or through the companies"),
@@ -43,9 +42,12 @@ _KEYS = (
     ("Ctrl+N", "new company"),
     ("Ctrl+F", "find a company"),
     ("Ctrl+Up, Ctrl+Down", "previous and next company"),
-    ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo, whatever it was"),
-    ("Ctrl+E", "export"),
+    ("Del, in the list", "delete the company"),
+    ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo every change"),
+    ("Ctrl+E, Ctrl+Shift+E", "export this company, or all"),
+    ("Ctrl+Shift+C", "copy this company as Markdown"),
     ("Ctrl+S", "save now; it saves by itself anyway"),
+    ("F1, Ctrl+Q", "this list; close the program"),
 )
 
 
@@ -55,10 +57,14 @@ class MainWindow(QMainWindow):
     examples_requested = Signal()
     first_painted = Signal()
 
-    def __init__(self, session: Session, settings: Settings, dialogs: Dialogs | None = None) -> None:
+    def __init__(
+        self, session: Session, settings: Settings, appearance: Appearance, dialogs: Dialogs | None = None
+    ) -> None:
         super().__init__()
         self.session = session
         self._settings = settings
+        self._appearance = appearance
+        self._remark = ""
         self._painted = False
         self._weighed: tuple[object, Balance] | None = None
         self._tab_rows: list[QWidget] = []
@@ -71,7 +77,7 @@ class MainWindow(QMainWindow):
         self.notice = Banner(self)
         self.actions_ = Actions(session.undo_stack, self)
         self.transfer = Transfer(session, self.dialogs, self)
-        self.saved_label = plain_label("Saved", self)
+        self.saved_label = plain_label("Everything is saved" if session.is_stored else "", self)
         self.count_label = plain_label("", self)
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*_LEAST_SIZE)
@@ -91,7 +97,6 @@ class MainWindow(QMainWindow):
             self.splitter.addWidget(panel)
             self.splitter.setStretchFactor(place, 1 if panel is self.decision else 0)
         self.companies.setMinimumWidth(170)
-        self.decision.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST_DECISION_WIDTH)
         self.notes.setMinimumWidth(200)
         centre = QWidget(self)
         layout = QVBoxLayout(centre)
@@ -111,7 +116,7 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         session, model = self.session, self.model
-        session.companies_loaded.connect(model.set_companies)
+        session.companies_loaded.connect(model.set_sorted_companies)
         session.company_listed.connect(model.put_company)
         session.company_removed.connect(self._on_company_removed)
         session.company_opened.connect(self._on_company_opened)
@@ -184,10 +189,11 @@ class MainWindow(QMainWindow):
         company = self.session.company
         blank = new_company(self.session.catalogue, company.id, company.created_at)
         if same_content(company, blank) or self.dialogs.ask(
-            f"Delete “{shown_name(company.name)}”?",
+            f"Delete “{shortened(shown_name(company.name))}”?",
             "Its notes and ticks go with it. Undo brings it back until you close the program.",
             "Delete",
             "Keep",
+            careful=True,
         ):
             self.session.delete_company()
 
@@ -198,6 +204,7 @@ class MainWindow(QMainWindow):
             self._on_saved(datetime.now())
 
     def set_order(self, order: Order) -> None:
+        self.session.order = order
         self.model.set_order(order)
         self._keep("order", order.value)
 
@@ -213,6 +220,11 @@ class MainWindow(QMainWindow):
             self.session.off_thread(self._settings.write)
 
     # --- what the session says -------------------------------------------------------------------
+
+    def show_examples_remark(self) -> None:
+        """Say, for as long as the window is open, that these are not the user's own data."""
+        self._remark = " · examples, apart from your own data"
+        self._show_count()
 
     def take_first_focus(self) -> None:
         """Where the keyboard begins: at the name while there is none, else in the list."""
@@ -263,7 +275,7 @@ class MainWindow(QMainWindow):
 
     def _show_count(self) -> None:
         count = self.model.company_count + self.session.unlisted
-        self.count_label.setText(f"{count:,} {'company' if count == 1 else 'companies'}")
+        self.count_label.setText(f"{count:,} {'company' if count == 1 else 'companies'}{self._remark}")
 
     # --- the window itself -----------------------------------------------------------------------
 
@@ -276,10 +288,9 @@ class MainWindow(QMainWindow):
         order = self._settings.text("order", Order.NEXT_DATE)
         chosen = Order(order) if order in list(Order) else Order.NEXT_DATE
         self.actions_.orders[chosen].setChecked(True)
+        self.session.order = chosen
         self.model.set_order(chosen)
-        appearance = self._settings.text("appearance", Appearance.SYSTEM)
-        if appearance in list(Appearance):
-            self.actions_.appearances[Appearance(appearance)].setChecked(True)
+        self.actions_.appearances[self._appearance].setChecked(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -291,8 +302,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save and close. Nothing is asked, unless something could not be saved."""
         self._state.keep()
-        self._settings.write()
         self.hide()
+        self._settings.write()
         try:
             self.session.close()
         except SavingFailed as error:

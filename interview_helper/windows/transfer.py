@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6 import QtCore
@@ -58,9 +57,21 @@ class Transfer(QObject):
         self._used_folder = path.parent
         catalogue = self._session.catalogue
 
-        def make(lookup: Callable[[str], Company | None]) -> ImportPlan | str:
+        def read() -> list[Company] | str:
             try:
-                return plan_import(lookup, read_companies_file(path, catalogue, utc_now()))
+                return read_companies_file(path, catalogue, utc_now())
+            except ImportRefused as refused:
+                return str(refused)
+
+        def plan(incoming: list[Company] | str) -> None:
+            if isinstance(incoming, str):
+                self.failed.emit(incoming)
+            else:
+                self._session.with_lookup(lambda lookup: make(lookup, incoming), then)
+
+        def make(lookup: Callable[[str], Company | None], incoming: list[Company]) -> ImportPlan | str:
+            try:
+                return plan_import(lookup, incoming)
             except ImportRefused as refused:
                 return str(refused)
 
@@ -71,7 +82,7 @@ class Transfer(QObject):
                 self.done.emit("Nothing to import: everything in this file is here already.")
             elif self._dialogs.ask(
                 f"Import from {path.name}?",
-                f"{outcome.summary()}. You can undo it, and a backup is made before.",
+                f"It would give: {outcome.summary()}. A backup is made first, and you can undo it.",
                 "Import",
                 "Cancel",
                 details="\n".join(outcome.lines()[:1_000]),
@@ -82,13 +93,15 @@ class Transfer(QObject):
                     pairs, "Import", lambda: self.done.emit(f"Imported: {outcome.summary()}.")
                 )
 
-        self._session.with_lookup(make, then)
+        self._session.aside(read, plan)
 
     def _folder(self) -> Path:
         """The folder that was used last, at first the user's documents."""
         places = QtCore.QStandardPaths
         documents = places.writableLocation(places.StandardLocation.DocumentsLocation)
-        return self._used_folder or Path(documents or Path.home())
+        if self._used_folder is not None:
+            return self._used_folder
+        return Path(documents) if documents and os.access(documents, os.F_OK) else Path.home()
 
     def _export(self, title: str, company: Company | None) -> None:
         from interview_helper.export.formats import FORMATS
@@ -102,7 +115,8 @@ class Transfer(QObject):
         target = asked
         by_suffix = {known.suffix: known for known in FORMATS}
         by_filter = {known.filter_text: known for known in FORMATS}
-        wanted = by_filter.get(chosen) or by_suffix.get(target.suffix) or FORMATS[0]
+        typed = by_suffix.get(target.suffix) if target.suffix != proposed.suffix else None
+        wanted = typed or by_filter.get(chosen) or by_suffix.get(target.suffix) or FORMATS[0]
         if target.suffix not in by_suffix:
             target = target.with_name(target.name + wanted.suffix)
         elif target.suffix != wanted.suffix:
@@ -125,7 +139,7 @@ class Transfer(QObject):
             from interview_helper.files import os_error_words, write_whole
 
             try:
-                write_whole(target, wanted.render(companies, datetime.now(UTC).replace(microsecond=0)))
+                write_whole(target, wanted.render(companies, utc_now()))
             except OSError as error:
                 return (
                     f"Not exported to {target}: {os_error_words(error)}. Choose another place, or make room."

@@ -10,6 +10,8 @@ from interview_helper.widgets.notes_panel import NotesPanel
 
 NARROW = 1_000
 """Pixels of width below which the notes go below the checklists."""
+_COMELY_DECISION = 92
+"""Characters of width that the decision has at least where the notes are beside it."""
 _FIRST_SIZE = (1280, 900)
 _FIRST_WIDTHS = (250, 710, 320)
 _FIRST_NARROW_WIDTHS = (190, 610)
@@ -45,7 +47,11 @@ class WindowState:
 
     def place_notes(self) -> None:
         """Put the notes beside the decision where there is room, else below the checklists."""
-        narrow = self._window.width() < NARROW
+        comely = self._decision.fontMetrics().averageCharWidth() * _COMELY_DECISION
+        beside = comely + self._companies_and_notes()
+        narrow = self._window.width() < max(NARROW, beside)
+        # Below that width texts would be cut; where the notes are below, rows wrap instead.
+        self._decision.setMinimumWidth(0 if narrow else comely)
         if narrow == self._notes_below():
             return
         self._notes.stand(beside=not narrow)
@@ -61,6 +67,12 @@ class WindowState:
         self._settings.keep("geometry", self._window.saveGeometry())
         self._settings.keep("widths", self._wide)
         self._settings.keep("widths_narrow", self._narrow)
+
+    def _companies_and_notes(self) -> int:
+        """The least width that the panels at the sides take."""
+        companies = self._splitter.widget(0)
+        least = companies.minimumWidth() if companies is not None else 0
+        return least + self._notes.minimumWidth() + 2 * self._splitter.handleWidth()
 
     def _notes_below(self) -> bool:
         return self._splitter.indexOf(self._notes) < 0

@@ -30,19 +30,20 @@ def percentile(values: Sequence[float], percent: int) -> float:
     return ordered[max(0, -(-len(ordered) * percent // 100) - 1)]
 
 
-def response(what: str, times: Sequence[float], limit: float | None = None) -> Figure:
-    """Times in milliseconds by their median and their 99th percentile."""
-    p50, p99 = statistics.median(times), percentile(times, 99)
+def response(what: str, runs: Sequence[Sequence[float]], limit: float | None = None) -> Figure:
+    """Times in milliseconds by their median and 99th percentile, each the median of several runs."""
+    p50 = statistics.median(statistics.median(times) for times in runs)
+    p99 = statistics.median(percentile(times, 99) for times in runs)
     target = "" if limit is None else f"p99 ≤ {limit:g} ms"
-    return Figure(
-        what, f"p50 {p50:.1f} ms, p99 {p99:.1f} ms", f"{len(times)} times", target, _met(p99, limit)
-    )
+    beside = f"{len(runs)} runs of {min(map(len, runs))}"
+    return Figure(what, f"p50 {p50:.1f} ms, p99 {p99:.1f} ms", beside, target, _met(p99, limit))
 
 
-def pause(what: str, longest: Sequence[float], limit: float) -> Figure:
+def pause(what: str, runs: Sequence[Sequence[float]], limit: float) -> Figure:
     """The median of several runs' longest pauses, in milliseconds."""
+    longest = [max(pauses) for pauses in runs]
     middle = statistics.median(longest)
-    beside = f"{len(longest)} runs, {min(longest):.1f} to {max(longest):.1f} ms"
+    beside = f"{len(runs)} runs, {min(longest):.1f} to {max(longest):.1f} ms"
     return Figure(what, f"{middle:.1f} ms", beside, f"≤ {limit:g} ms", _met(middle, limit))
 
 
@@ -66,8 +67,8 @@ def machine(shown_on: str, runs: int) -> str:
     """What was measured on, in a sentence; no name of a machine."""
     return (
         f"{date.today():%Y-%m-%d}, {os.cpu_count()} cores of {_processor()}, {platform.system()} "
-        f"{platform.release().split('-')[0]}, Python {platform.python_version()}, PySide6 {PySide6.__version__}, "
-        f"Qt’s {shown_on} platform; {runs} runs."
+        f"{platform.release().split('-')[0]}, Python {platform.python_version()}, "
+        f"PySide6 {PySide6.__version__}, Qt’s {shown_on} platform; medians of {runs}."
     )
 
 

@@ -21,7 +21,7 @@ _NOTE = "Heard from two people who work there that the team is small and stays. 
 
 
 def make_home(home: Path, companies: int) -> Path:
-    """A home for the program's data with so many companies in it, each with eleven reasons and 1 KB of notes."""
+    """A home for the program's data: so many companies, each with eleven reasons and 1 KB of notes."""
     catalogue = parse_catalogue(read_resource("reasons.json"))
     chance = random.Random(companies)
     _write(home, [_company(catalogue, number, chance) for number in range(companies)])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEventLoop, QObject, QPoint, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QPoint, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage, QPalette, QRegion
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -109,7 +109,8 @@ class Opened:
             rounds += 1
 
     def disk(self) -> dict[str, Company]:
-        """What is on the disk now, by id."""
+        """What is on the disk now, by id; a save that has been asked for comes before this look."""
+        QCoreApplication.processEvents()
         return on_disk(self.store)
 
     def saved(self) -> dict[str, Company]:

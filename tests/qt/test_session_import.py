@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 from qt_data import (
     MakeOpened,
     Opened,
@@ -163,21 +164,30 @@ def test_undoing_a_large_import_into_nothing_leaves_a_draft(make_opened: MakeOpe
 # --- reading for others -------------------------------------------------------------------------------
 
 
-def test_others_are_given_what_is_not_saved_yet(make_opened: MakeOpened) -> None:
+def test_others_are_given_what_is_not_saved_yet(make_opened: MakeOpened, qtbot: QtBot) -> None:
     opened = make_opened(company("one"), company("two"), last="two")
     session = opened.session
-    given: list[Any] = []
+    given: dict[str, Any] = {}
     session.delete_company()
     session.open_company("one")
     opened.settle()
     with stopped_disk(opened):
         session.set_notes("just typed")
-        session.with_companies(lambda companies: [one.notes for one in companies], given.append)
-        session.with_companies(lambda companies: companies, given.append, only=session.company)
-        session.with_lookup(lambda look_up: (look_up("one"), look_up("two"), look_up("x")), given.append)
-        assert given == []
-    opened.settle()
-    assert given == [["just typed"], [session.company], (session.company, None, None)]
+        session.with_companies(
+            lambda companies: [one.notes for one in companies], lambda notes: given.update(all=notes)
+        )
+        session.with_lookup(
+            lambda look_up: (look_up("one"), look_up("two"), look_up("x")),
+            lambda found: given.update(found=found),
+        )
+        # One company is at hand: what is done with it waits for no disk.
+        session.with_companies(
+            lambda companies: companies, lambda companies: given.update(only=companies), only=session.company
+        )
+        qtbot.waitUntil(lambda: given == {"only": [session.company]})
+    qtbot.waitUntil(lambda: len(given) == 3)
+    assert given["all"] == ["just typed"]
+    assert given["found"] == (session.company, None, None)
 
 
 def test_what_goes_wrong_while_reading_for_others_is_said(

@@ -143,11 +143,14 @@ def test_a_header_reports_what_is_typed_and_chosen(header: CompanyHeader, qtbot:
     assert heard.said == [("name", "A"), ("left",), ("role", "B"), ("left",), ("round", 2)]
 
 
-def test_an_unusual_round_stays_to_choose(header: CompanyHeader) -> None:
-    header.show_company(company("one", round=99))
+def test_the_rounds_to_choose_go_one_beyond_the_company_s_own(header: CompanyHeader) -> None:
+    header.show_company(company("one", round=12))
+    assert header.round.currentText() == "12th interview"
+    assert [header.round.itemData(place) for place in range(header.round.count())] == list(range(1, 14))
+    header.show_company(company("last", round=99))
+    assert (header.round.currentText(), header.round.count()) == ("99th interview", 99)
     header.show_company(company("two", round=1))
-    assert header.round.currentText() == "1st interview"
-    assert header.round.findText("99th interview") >= 0
+    assert (header.round.currentText(), header.round.count()) == ("1st interview", 6)
 
 
 def test_every_field_of_a_header_has_a_name(header: CompanyHeader) -> None:

@@ -121,7 +121,7 @@ def test_markup_in_questions_is_shown_literally(start: Starter, tag: str, tmp_pa
     driver.window.transfer.import_from(tmp_path / "in.json")
     driver.wait(lambda: len(driver.dialogs.asked) == 2)
     driver.window._show_about()
-    assert tag in driver.dialogs.asked[0].texts[0]
+    assert tag[:50] in driver.dialogs.asked[0].texts[0]
     assert tag in driver.dialogs.asked[1].texts[4]
     for asked in driver.dialogs.asked:
         box = driver.dialogs.box(asked.texts[0], f"{asked.texts[1]} {tag}")

@@ -59,7 +59,7 @@ def test_an_import_is_shown_before_and_can_be_undone(two: Driver, tmp_path: Path
     question = two.dialogs.asked[1].texts
     assert question[:2] == (
         "Import from in.json?",
-        "1 added, 1 merged, 1 left as it was. You can undo it, and a backup is made before.",
+        "It would give: 1 added, 1 merged, 1 left as it was. A backup is made first, and you can undo it.",
     )
     assert question[4] == "added: Fabrikam\nmerged: Adatum\nleft as it was: Contoso"
     two.wait(lambda: "Fabrikam" in two.listed())

@@ -300,7 +300,7 @@ def test_at_800_by_560_every_control_is_reached_by_keyboard(start: Starter) -> N
 def test_the_status_line_counts(start: Starter) -> None:
     driver = start(*(company(f"c{number:04}", f"Company {number}") for number in range(1_234)))
     assert driver.window.count_label.text() == "1,234 companies"
-    assert driver.window.saved_label.text() == "Saved"
+    assert driver.window.saved_label.text() == "Everything is saved"
     assert driver.window.windowTitle() == "Interview Helper"
 
 

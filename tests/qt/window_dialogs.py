@@ -34,7 +34,16 @@ class FakeDialogs(Dialogs):
     def warn(self, text: str, more: str = "") -> None:
         self.asked.append(Asked("warn", (text, more)))
 
-    def ask(self, text: str, more: str, yes: str, no: str, *, details: str = "") -> bool:
+    def ask(
+        self,
+        text: str,
+        more: str,
+        yes: str,
+        no: str,
+        *,
+        details: str = "",
+        careful: bool = False,  # noqa: ARG002
+    ) -> bool:
         return bool(self._answer("ask", text, more, yes, no, details))
 
     def file_to_save(self, title: str, proposed: Path, filters: Sequence[str]) -> tuple[Path, str] | None:

@@ -13,6 +13,7 @@ from interview_helper.domain.text import (
     TextRefused,
     clean_line,
     clean_note,
+    common_affixes,
 )
 
 AS_TYPED = {
@@ -165,3 +166,14 @@ def test_many_short_lines_are_not_one_long_line() -> None:
 
 def test_a_refusal_is_a_value_error() -> None:
     assert issubclass(TextRefused, ValueError)
+
+
+@given(st.text("ab"), st.text("ab"))
+def test_common_affixes_against_comparing_each_character(one: str, other: str) -> None:
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    assert common_affixes(one, other) == (start, end)
