@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
     def show_examples_remark(self) -> None:
         """Say, for as long as the window is open, that these are not the user's own data."""
         self._remark = " · examples, apart from your own data"
+        self.actions_.examples.setEnabled(False)
         self._show_count()
 
     def take_first_focus(self) -> None:

@@ -487,3 +487,13 @@ def test_what_was_asked_once_is_tried_again_once(saver: Saver, bridge: HandBridg
     bridge.finish_one()
     assert bridge.jobs == []
     assert saver.unsaved_records() == {"a": A}
+
+
+def test_a_success_forgets_that_somebody_asked(saver: Saver, bridge: HandBridge) -> None:
+    saver.put({"a": A})
+    saver.try_again()
+    bridge.finish_one()
+    bridge.fails_with = SaveFailed("The disk is full.")
+    saver.put({"b": B})
+    bridge.finish_one()
+    assert bridge.jobs == []

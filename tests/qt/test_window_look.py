@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -258,6 +258,21 @@ def test_no_control_is_cut_off_at_the_side(start: Starter, size: tuple[int, int]
             row.open_note()
     QApplication.processEvents()
     assert cut_off(driver.window) == []
+
+
+@pytest.mark.parametrize("points", [10, 11, 12])
+def test_no_control_is_cut_off_with_a_larger_font(start: Starter, points: int) -> None:
+    before = QApplication.font()
+    font = QFont(before)
+    font.setPointSize(points)
+    QApplication.setFont(font)
+    try:
+        driver = start(loaded(role="Senior data analyst", round=3), size=(800, 560))
+        QApplication.processEvents()
+        assert driver.window.width() == 800
+        assert cut_off(driver.window) == []
+    finally:
+        QApplication.setFont(before)
 
 
 def wholly_visible(widget: QWidget) -> bool:
