@@ -149,7 +149,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_common(added, default=argparse.SUPPRESS)
         return added
 
-    command("list", "print a line a company: name, role, round, verdict")
+    command("list", "print one line for each company: name, role, round, verdict")
     export = command("export", "write companies as Markdown, plain text or JSON")
     export.add_argument(
         "--format", type=_format, required=True, metavar="FORMAT", help="markdown, text or json"

@@ -20,7 +20,7 @@ _ORDERS = {
     Order.LAST_CHANGE: "By last &change",
 }
 _APPEARANCES = {
-    Appearance.SYSTEM: "As the &system",
+    Appearance.SYSTEM: "Follow the &system",
     Appearance.LIGHT: "&Light",
     Appearance.DARK: "&Dark",
 }

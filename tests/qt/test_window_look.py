@@ -87,7 +87,7 @@ def test_dark_and_light_from_the_menu_live_and_on_the_next_start(start: Starter)
     again.choose("View", "Appearance", "Light")
     assert background(again).lightness() > 230
     again.choose("View", "Appearance", "Dark")
-    again.choose("View", "Appearance", "As the system")
+    again.choose("View", "Appearance", "Follow the system")
     assert background(again) == light
     again.close()
     assert chosen_appearance(start()) == "system"

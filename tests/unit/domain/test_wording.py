@@ -21,6 +21,7 @@ from interview_helper.domain.wording import (
     loads_words,
     margin_sentence,
     round_words,
+    shortened,
     shown_name,
     side_words,
     status_words,
@@ -266,3 +267,10 @@ def test_too_few_reasons_are_counted_out_beside_a_lean(listed: tuple[Reason, ...
         assert margin_sentence(balance).startswith(few[balance.ticked_count])
     if balance.ticked_count > 2:
         assert "Only" not in margin_sentence(balance)
+
+
+def test_a_long_text_is_quoted_by_its_beginning() -> None:
+    assert shortened("Northwind Traders") == "Northwind Traders"
+    assert shortened("a" * 60) == "a" * 60
+    assert shortened("a" * 61) == "a" * 59 + "…"
+    assert shortened("one two", limit=5) == "one…"
