@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTime, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -54,6 +54,11 @@ class DatePopup(QFrame):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.calendar)
         layout.addLayout(line)
+        # Red weekends cannot be read on a dark background, and mean nothing to an interview.
+        plain = QTextCharFormat()
+        plain.setForeground(self.palette().text())
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, plain)
         # Typed digits are not a date here, and would cover the calendar with an editor.
         self.calendar.setDateEditEnabled(False)
         for part in self.calendar.findChildren(QWidget):

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from interview_helper.widgets.tints import blend
+
 _ROLE = QPalette.ColorRole
 # Only for desktops that tell Qt nothing of light and dark; the others bring their own palettes.
 _LIGHT = {
@@ -55,6 +57,8 @@ _DARK = {
     _ROLE.Shadow: 0x0B0C0E,
 }
 _DISABLED = (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText)
+_DISABLED_SHARE = 0.5
+"""How far words that cannot be used stand out, from 0 (the background) to 1 (other words)."""
 
 
 class Appearance(StrEnum):
@@ -91,6 +95,7 @@ def _palette(colours: dict[QPalette.ColorRole, int]) -> QPalette:
     palette = QPalette()
     for role, rgb in colours.items():
         palette.setColor(role, QColor.fromRgb(rgb))
+    words = blend(palette.color(_ROLE.Window), palette.color(_ROLE.WindowText), _DISABLED_SHARE)
     for role in _DISABLED:
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor.fromRgb(colours[_ROLE.Dark]))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, words)
     return palette
