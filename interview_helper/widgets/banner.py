@@ -37,7 +37,7 @@ class Banner(QWidget):
 
     def show_message(self, message: str, action: str = "") -> None:
         """Show a message; with the words of an action it stays until whoever showed it takes it back."""
-        # Only now: the first icon makes Qt look at every image plug-in, 5 ms of a start.
+        # Only now: most banners are never shown.
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
         warning = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
         self.icon.setPixmap(warning.pixmap(size, size))
