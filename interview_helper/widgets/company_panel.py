@@ -35,7 +35,6 @@ class CompanyPanel(QWidget):
         self._model = model
         self._shown: str | None = None
         self.search = OutlinedLine("Search companies", "Search companies", self)
-        self.search.setClearButtonEnabled(True)
         self.view = _CompanyView(self)
         self.view.setModel(model)
         self.new_button = QPushButton("+ New company", self)
@@ -83,6 +82,8 @@ class CompanyPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _on_search_changed(self, text: str) -> None:
+        # Its icon is the first, which makes Qt look at every image plug-in: too slow for a start.
+        self.search.setClearButtonEnabled(True)
         self._model.set_filter(text)
 
     def _on_current_changed(self, current: QModelIndex) -> None:
