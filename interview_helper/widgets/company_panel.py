@@ -82,7 +82,7 @@ class CompanyPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _on_search_changed(self, text: str) -> None:
-        # Its icon is the first, which makes Qt look at every image plug-in: too slow for a start.
+        # Only now: nobody clears a search that has not begun.
         self.search.setClearButtonEnabled(True)
         self._model.set_filter(text)
 
