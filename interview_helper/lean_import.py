@@ -1,8 +1,9 @@
-"""Importing Qt without what a program does not need of it: 40 ms, a third of the import.
+"""Importing without what a start does not need: modules that are executed when something in them is used.
 
-PySide6 carries the Python sources of its signature module in an archive, and compiles them at every
-import although they serve only error messages and ``inspect.signature``. Here each of those modules
-stays empty until somebody asks for something in it, and is then executed as it would have been.
+Some modules are imported by others for the rare case only: ``dataclasses`` imports ``inspect`` for
+classes without a docstring, PySide6 carries the sources of its signature module, which serve nothing
+but error messages, and compiles them at every import. Together that is a quarter of a start. Here such
+a module stays empty until somebody asks for something in it, and is then executed as it would have been.
 Whatever is different from what is expected here is left to be imported as usual.
 """
 
@@ -13,30 +14,69 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
+from threading import RLock
 from types import ModuleType
 from typing import Any
 
+_STANDARD = frozenset(
+    {
+        "bz2",  # shutil and zipfile: for archives of that kind
+        "inspect",  # dataclasses: for classes without a docstring
+        "lzma",  # shutil and zipfile
+        "tempfile",  # shiboken6: for nothing that happens here
+        "traceback",  # PySide6: for its own errors
+    }
+)
 # Not mapping, whose contents PySide6 reads past any attribute access.
-_DEFERRED = frozenset(
+_SIGNATURES = frozenset(
     f"shibokensupport.signature.{name}"
     for name in ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
 )
 
 
 @contextmanager
-def deferred_signatures() -> Iterator[None]:
-    """Import PySide6 for the first time inside this; afterwards imports are what they were."""
-    finders, importing = sys.meta_path, builtins.__import__
-    finder = _Finder()
-    # PySide6 puts its own finder first, which would leave ours unasked.
-    sys.meta_path = _Finders([finder, *finders])
+def lean_imports() -> Iterator[None]:
+    """Run the program inside this; afterwards imports are what they were."""
+    finder = _Finder(_STANDARD)
+    sys.meta_path.insert(0, finder)
     try:
         yield
     finally:
+        sys.meta_path.remove(finder)
+
+
+@contextmanager
+def deferred_signatures() -> Iterator[None]:
+    """Import PySide6 for the first time inside this; afterwards imports are what they were."""
+    finders, importing = sys.meta_path, builtins.__import__
+    finder = _Finder(_STANDARD | _SIGNATURES)
+    # PySide6 puts its own finder first, which would leave ours unasked.
+    sys.meta_path = _Finders([finder, *finders])
+    inspecting = sys.modules.get("inspect")
+    try:
+        if isinstance(inspecting, _WaitingModule):
+            inspecting.__dict__["getsource"] = _source_of
+        import PySide6.QtCore  # noqa: F401
+
+        # From here on PySide6 would read the source of every module that imports another, for the words
+        # "PySide6" and "from __feature__ import", of which there are none.
+        builtins.__import__ = importing
+        yield
+    finally:
+        if isinstance(inspecting, _WaitingModule):
+            inspecting.__dict__.pop("getsource", None)
+        builtins.__import__ = importing
         finders[:] = [other for other in sys.meta_path if other is not finder]
         sys.meta_path = finders
-        # PySide6's own import looks for "from __feature__ import …" in every module that imports another.
-        builtins.__import__ = importing
+
+
+def _source_of(module: ModuleType) -> str:
+    """The source of a whole module, which is all that PySide6 wants of ``inspect``: its ``getsource``."""
+    loader: Any = module.__loader__
+    source: str | None = loader.get_source(module.__name__) if hasattr(loader, "get_source") else None
+    if source is None:
+        raise OSError("source code not available")
+    return source
 
 
 class _Finders(list[Any]):
@@ -47,15 +87,18 @@ class _Finders(list[Any]):
 
 
 class _Finder:
-    """Finds the deferred modules where the other finders do, with a loader that waits."""
+    """Finds the modules of these names where the other finders do, with a loader that waits."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if fullname not in _DEFERRED:
+        if fullname not in self._names:
             return None
         for other in sys.meta_path:
-            spec = None if other is self else other.find_spec(fullname, path, target)
+            spec = None if isinstance(other, _Finder) else other.find_spec(fullname, path, target)
             if spec is not None and spec.loader is not None:
                 waiting: Any = _WaitingLoader(spec.loader)
                 spec.loader = waiting
@@ -77,6 +120,7 @@ class _WaitingLoader:
 
     def exec_module(self, module: ModuleType) -> None:
         module.__dict__["_real_loader"] = self._real
+        module.__dict__["_executing"] = RLock()
 
 
 class _WaitingModule(ModuleType):
@@ -85,13 +129,22 @@ class _WaitingModule(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        real = self.__dict__.pop("_real_loader")
-        object.__setattr__(self, "__class__", ModuleType)
+        # Not one lock for all: two modules that two threads execute may import each other's importers.
+        with self.__dict__["_executing"]:
+            real = self.__dict__.pop("_real_loader", None)
+            if real is not None:
+                self._execute(real)
+        if type(self) is not ModuleType:  # while it is executed, something it imports asks for more of it
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r} yet")
+        return getattr(self, name)
+
+    def _execute(self, real: Any) -> None:
         # PySide6 publishes these modules under a second name, which the real loader does not know.
         spec = self.__dict__["__spec__"]
         published, spec.name = spec.name, self.__name__
+        self.__loader__ = spec.loader = real
         try:
             real.exec_module(self)
         finally:
             spec.name = published
-        return getattr(self, name)
+            object.__setattr__(self, "__class__", ModuleType)

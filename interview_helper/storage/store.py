@@ -1,16 +1,16 @@
-"""The one thread in which the data file is open: jobs go in, futures come out, nobody waits."""
+"""The one thread in which the data file is open: jobs go in, results come back, nobody waits."""
 
 from __future__ import annotations
 
 import atexit
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 from threading import Condition, Thread
 from typing import TypeVar
 
 from interview_helper.storage.database import Database
+from interview_helper.storage.pending import Pending
 
 T = TypeVar("T")
 
@@ -21,12 +21,12 @@ class Store:
     """Runs jobs on the data file one after the other, in the order in which they were submitted.
 
     The file is opened at once in the background. ``opening`` is done when it is open, or carries
-    the ``StorageError``; every job's future then carries that error too. What is queued when the
+    the ``StorageError``; every job's result then is that error too. What is queued when the
     program ends is still done.
     """
 
     def __init__(self, file: Path, *, create: bool = True) -> None:
-        self.opening: Future[None] = Future()
+        self.opening: Pending[None] = Pending()
         self._file = file
         self._create = create
         # A deque and a condition, not queue.SimpleQueue: that import is 1.6 ms at every start.
@@ -46,34 +46,32 @@ class Store:
         """
         self.opening.result()
 
-    def submit(self, job: Callable[[Database], T]) -> Future[T]:
-        """Queue a job and return at once; what it returns or raises comes with the future.
+    def submit(self, job: Callable[[Database], T]) -> Pending[T]:
+        """Queue a job and return at once; what it returns or raises is then in what is returned here.
 
-        Callbacks of the future run in the storage thread.
+        Its callbacks run in the storage thread.
 
         Raises:
             RuntimeError: the store is closed.
         """
-        future: Future[T] = Future()
+        pending: Pending[T] = Pending()
 
         def task(opened: Database | BaseException) -> None:
-            if not future.set_running_or_notify_cancel():
-                return
             if isinstance(opened, BaseException):
-                future.set_exception(opened)
+                pending.set_exception(opened)
                 return
             try:
                 result = job(opened)
             except BaseException as error:  # noqa: BLE001  (whoever asked gets it)
-                future.set_exception(error)
+                pending.set_exception(error)
             else:
-                future.set_result(result)
+                pending.set_result(result)
 
         with self._arrived:
             if self._closed:
                 raise RuntimeError("the store is closed")
             self._put(task)
-        return future
+        return pending
 
     def close(self) -> None:
         """Finish every job, let go of the file, and wait for that; a second call does nothing."""

@@ -74,15 +74,6 @@ def test_submitting_never_waits(store: Store) -> None:
     assert second.result() == 0
 
 
-def test_a_job_can_be_taken_back_before_it_runs(store: Store) -> None:
-    go_on = threading.Event()
-    store.submit(lambda _: go_on.wait(60))
-    taken_back = store.submit(lambda database: database.write([company()]))
-    assert taken_back.cancel()
-    go_on.set()
-    assert store.submit(lambda database: database.count()).result() == 0
-
-
 def test_what_hinders_opening_comes_with_every_job(file: Path) -> None:
     with closing(Database.open(file)):
         store = Store(file)
