@@ -24,6 +24,20 @@ _WORDS = {
     errno.EBUSY: "another program is using it",
     errno.ETXTBSY: "another program is using it",
 }
+# Windows has more to say than the number that Python makes of it, which calls each of these a lack of
+# rights or of a folder.
+_WINDOWS_WORDS = {
+    19: "that disk can only be read",
+    21: "there is no disk in that drive",
+    32: "another program is using it",
+    33: "another program is using it",
+    39: "the disk is full",
+    53: "that computer or share cannot be reached",
+    64: "that computer or share cannot be reached",
+    67: "that computer or share cannot be reached",
+    206: "the name is too long",
+    1231: "that computer or share cannot be reached",
+}
 # What a file system answers that cannot flush a folder; the rename itself is all it has to offer.
 _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP)
 _LEFTOVERS = ".interview-helper-*.part"
@@ -31,9 +45,8 @@ _LEFTOVERS = ".interview-helper-*.part"
 
 def os_error_words(error: OSError) -> str:
     """What went wrong, as the end of a sentence: "the disk is full"."""
-    if error.errno in _WORDS:
-        return _WORDS[error.errno]
-    return f"the system says “{error.strerror or error}”"
+    words = _WINDOWS_WORDS.get(getattr(error, "winerror", None) or 0) or _WORDS.get(error.errno or 0)
+    return words or f"the system says “{error.strerror or error}”"
 
 
 def private_folder(folder: Path) -> None:
@@ -46,14 +59,15 @@ def private_folder(folder: Path) -> None:
     """
     try:
         folder.mkdir(mode=0o700)
-    except FileExistsError:
-        if not folder.is_dir():
-            raise
     except FileNotFoundError:
         if folder.parent == folder:
             raise
         private_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError:
+        # Not only FileExistsError: the root of a drive answers that nobody may make it.
+        if not folder.is_dir():
+            raise
 
 
 def create_private(file: Path) -> int:
@@ -63,11 +77,18 @@ def create_private(file: Path) -> int:
         FileExistsError: there is something of that name; it is left as it is.
         OSError: it cannot be created.
     """
-    return os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+    return os.open(file, os.O_CREAT | os.O_EXCL | _write_only(), 0o600)
 
 
 def temporary_beside(target: Path) -> Path:
-    """A fresh name in the target's folder, short whatever the target is called."""
+    """A fresh name in the target's folder, short whatever the target is called.
+
+    Raises:
+        OSError: the target is the root of a drive or a share, there or not.
+    """
+    if not target.name:
+        code = errno.EISDIR if target.exists() else errno.ENOENT
+        raise OSError(code, os.strerror(code), str(target))
     return target.with_name(_LEFTOVERS.replace("*", os.urandom(8).hex()))
 
 
@@ -91,7 +112,7 @@ def write_whole(target: Path, data: bytes) -> None:
         OSError: it cannot be written; ``os_error_words`` says why in words.
     """
     if target.exists() and not (target.is_file() or target.is_dir()):
-        descriptor = os.open(target, os.O_WRONLY)
+        descriptor = os.open(target, _write_only())
         try:
             _write_all(descriptor, data)
         finally:
@@ -142,6 +163,11 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def _write_only() -> int:
+    """How a file is opened for writing bytes: without its flag, Windows adds to every line break."""
+    return os.O_WRONLY | int(getattr(os, "O_BINARY", 0))
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -34,6 +34,7 @@ _STATUSES = {
 # Not strftime's names: those follow the process's locale, and the rest of the wording does not.
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -64,21 +65,25 @@ def loads_words(accept: int, decline: int) -> str:
     return f"{accept} for · {decline} against"
 
 
-def interview_words(moment: datetime | None, today: date) -> str:
+def interview_words(interview_at: datetime | None, today: date) -> str:
     """When the interview is: "Tue 24 Nov, 10:00"; the year is said when it is not today's."""
-    if moment is None:
+    if interview_at is None:
         return "no date yet"
-    year = "" if moment.year == today.year else f" {moment.year}"
-    return f"{_DAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]}{year}, {moment:%H:%M}"
+    year = "" if interview_at.year == today.year else f" {interview_at.year}"
+    day = f"{_DAYS[interview_at.weekday()]} {interview_at.day} {_MONTHS[interview_at.month - 1]}{year}"
+    return f"{day}, {interview_at:%H:%M}"
 
 
 def round_words(number: int) -> str:
     """An interview round: "2nd interview"."""
+    return f"{short_round_words(number)} interview"
+
+
+def short_round_words(number: int) -> str:
+    """An interview round where there is little room: "2nd"."""
     if number % 100 in (11, 12, 13):
-        suffix = "th"
-    else:
-        suffix = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix} interview"
+        return f"{number}th"
+    return f"{number}{_ORDINALS.get(number % 10, 'th')}"
 
 
 def margin_sentence(balance: Balance) -> str:

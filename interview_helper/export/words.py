@@ -35,6 +35,6 @@ def exported_words(exported_at: datetime) -> str:
     return f"From Interview Helper, {_dated(exported_at.astimezone(UTC))} UTC."
 
 
-def _dated(moment: datetime | None) -> str:
+def _dated(interview_at: datetime | None) -> str:
     # A file is read in other years too, so the year is always said.
-    return interview_words(moment, date.min)
+    return interview_words(interview_at, date.min)

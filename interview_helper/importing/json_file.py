@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from msgspec import UNSET, UnsetType
 
 from interview_helper.domain.balance import in_display_order
-from interview_helper.domain.company import Company, Status
+from interview_helper.domain.company import Company, Status, new_id, to_millisecond
 from interview_helper.domain.reasons import BuiltInReason, Catalogue, Mark, Reason, Side
 from interview_helper.domain.text import TextRefused, clean_line, clean_note
 from interview_helper.importing.json_schema import CompanyEntry, ReasonEntry, decode
@@ -51,7 +51,7 @@ class _Reader:
     def __init__(self, value: object, built_in: dict[str, BuiltInReason], now: datetime) -> None:
         self._value = value
         self._built_in = built_in
-        self._now = _to_millisecond(now.astimezone(UTC))
+        self._now = to_millisecond(now.astimezone(UTC))
 
     def company(self, entry: CompanyEntry, path: str) -> Company:
         for key, entries in (
@@ -66,7 +66,7 @@ class _Reader:
                     "Install a newer Interview Helper, or empty the list",
                     advice="",
                 )
-        identity = _new_id() if entry.id is UNSET else self._identity(entry.id, f"{path}.id")
+        identity = new_id() if entry.id is UNSET else self._identity(entry.id, f"{path}.id")
         updated_at = self._instant_or_now(entry.updated_at, f"{path}.updated_at")
         created_at = self._instant_or_now(entry.created_at, f"{path}.created_at")
         return Company(
@@ -87,7 +87,7 @@ class _Reader:
         try:
             if not _INSTANT.fullmatch(text):
                 raise ValueError(text)
-            return _to_millisecond(datetime.fromisoformat(text).astimezone(UTC))
+            return to_millisecond(datetime.fromisoformat(text).astimezone(UTC))
         except (ValueError, OverflowError):
             raise self._refused(
                 path,
@@ -184,17 +184,6 @@ class _Reader:
 
     def _refused(self, path: str, fault: str, advice: str = f" {TRY_AGAIN}") -> ImportRefused:
         return ImportRefused(f"{place_in(self._value, path)} {fault}.{advice}")
-
-
-def _to_millisecond(moment: datetime) -> datetime:
-    """As exactly as the program itself keeps times: what is read back must equal what was taken."""
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
-
-
-def _new_id() -> str:
-    from uuid import uuid4
-
-    return str(uuid4())
 
 
 def _reason_id(company: str, side: str, text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from datetime import datetime
 from functools import partial
 
@@ -13,6 +12,7 @@ from interview_helper.domain.company import Company
 from interview_helper.session.thread_bridge import ThreadBridge
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import StorageError
+from interview_helper.storage.pending import Pending
 
 IDLE_MS = 400
 """A pause in typing after which a save starts."""
@@ -23,6 +23,10 @@ RETRY_MS = 15_000
 
 Records = dict[str, Company | None]
 """The newest record of each company by id; ``None`` for one that was deleted."""
+
+
+class NotSaved(StorageError):
+    """The last changes could not be written, and are still held; the text says why and what to do."""
 
 
 class Saver(QObject):
@@ -88,7 +92,7 @@ class Saver(QObject):
         """Write everything and wait for it: for closing down only.
 
         Raises:
-            StorageError: it could not be written; everything is still held.
+            NotSaved: it could not be written; everything is still held.
         """
         self._stop_timers()
         records = self.unsaved_records()
@@ -96,9 +100,9 @@ class Saver(QObject):
             return
         try:
             self._bridge.wait_for(_write(records))
-        except StorageError:
+        except StorageError as error:
             self._retry.start()
-            raise
+            raise NotSaved(str(error)) from error
         self._waiting = {}
         self._being_written = {}
 
@@ -106,12 +110,12 @@ class Saver(QObject):
         for timer in (self._idle, self._longest_wait, self._retry):
             timer.stop()
 
-    def _on_written(self, written: Records, future: Future[None]) -> None:
+    def _on_written(self, written: Records, pending: Pending[None]) -> None:
         if written is not self._being_written:
             return  # finish() wrote it again meanwhile
         self._being_written = {}
         asked_again, self._asked_again = self._asked_again, False
-        error = future.exception()
+        error = pending.exception()
         if error is not None:
             self._waiting = written | self._waiting
             self._stop_timers()

@@ -21,6 +21,7 @@ class Settings:
         self._kept: dict[str, str | QByteArray] = {}
 
     def text(self, key: str, default: str = "") -> str:
+        """What was kept under a key; the default where there is nothing, or no text."""
         value = self._kept.get(key, self._read.value(key, default))
         return value if isinstance(value, str) else default
 
@@ -32,10 +33,12 @@ class Settings:
         return [int(width) for width in kept]
 
     def data(self, key: str) -> QByteArray:
+        """The bytes that were kept under a key; empty where there are none."""
         value = self._kept.get(key, self._read.value(key))
         return value if isinstance(value, QByteArray) else QByteArray()
 
     def keep(self, key: str, value: str | QByteArray | list[int]) -> None:
+        """Remember a value; it reaches the disk with the next ``write``."""
         self._kept[key] = " ".join(map(str, value)) if isinstance(value, list) else value
 
     def write(self) -> None:

@@ -15,6 +15,15 @@ KEPT = 12
 _NAME = re.compile(r"(\d{6,})-before-[a-z0-9-]+\.db")
 
 
+def backup_before_import(database: Database, folder: Path) -> Path | None:
+    """Make the backup without which nothing is imported; ``None`` where there is no company yet.
+
+    Raises:
+        StorageError: as ``backup_before`` does; also when the companies cannot be counted.
+    """
+    return backup_before(database, folder, "import") if database.count() else None
+
+
 def backup_before(database: Database, folder: Path, why: str) -> Path:
     """Make a verified backup such as ``000001-before-import.db`` and remove all but the newest.
 

@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import sys
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from interview_helper.files import (
     create_private,
@@ -112,7 +112,7 @@ def connect(file: Path, mode: str) -> sqlite3.Connection:
             f"{sqlite3.sqlite_version}. Use a newer Python."
         )
     connection = sqlite3.connect(
-        f"{file.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0
+        f"{uri_of(_absolute(file))}?mode={mode}", uri=True, isolation_level=None, timeout=0
     )
     if "fts5" not in available_modules(connection):
         connection.close()
@@ -122,6 +122,23 @@ def connect(file: Path, mode: str) -> sqlite3.Connection:
         )
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LENGTH_LIMIT)
     return connection
+
+
+def uri_of(file: PurePath) -> str:
+    """The absolute path as SQLite takes it.
+
+    SQLite refuses a URI that names a host, which is how the name of a Windows share begins: there, the
+    host goes into the path.
+    """
+    uri = file.as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
+
+
+def _absolute(file: Path) -> Path:
+    if sys.platform == "win32":
+        # Path.absolute() leaves “D:file” as it is where the current folder is on another drive.
+        return Path(os.path.abspath(file))  # noqa: PTH100
+    return file.absolute()
 
 
 def available_modules(connection: sqlite3.Connection) -> set[str]:

@@ -94,24 +94,16 @@ class Database:
         with reading(self.file):
             return rows.load(self._connection, company_id)
 
-    def companies(self, ids: Sequence[str] | None = None) -> Iterator[Company]:
-        """All companies in the order in which they were first saved, or those of the ids, each verified.
+    def companies(self) -> Iterator[Company]:
+        """All companies in the order in which they were first saved, each verified.
 
         The iterator reads as it goes: use it up in the thread, and in the job, that asked for it.
 
         Raises:
-            KeyError: there is no company of that id.
             Damaged, ReadFailed
         """
         with reading(self.file):
-            if ids is None:
-                yield from rows.load_all(self._connection)
-                return
-            for company_id in ids:
-                company = rows.load(self._connection, company_id)
-                if company is None:
-                    raise KeyError(company_id)
-                yield company
+            yield from rows.load_all(self._connection)
 
     def write(self, changed: Sequence[Company], deleted: Sequence[str] = ()) -> None:
         """Save whole records and delete others, all or nothing; on the disk when it returns.

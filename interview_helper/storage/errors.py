@@ -88,6 +88,7 @@ def primary_code(error: Fault) -> int:
 
 
 def no_data(file: Path) -> NoData:
+    """There is no data file, and none was to be made."""
     return NoData(
         f"There is no data of Interview Helper in {file.parent} yet. "
         "Open the window once to start, or name another folder with --data-dir."
@@ -95,6 +96,7 @@ def no_data(file: Path) -> NoData:
 
 
 def already_open(file: Path) -> AlreadyOpen:
+    """Somebody else holds the data file's lock."""
     return AlreadyOpen(
         f"The data in {file.parent} is already open, most likely in another window of Interview Helper. "
         "Go on there, or close it first."
@@ -102,6 +104,7 @@ def already_open(file: Path) -> AlreadyOpen:
 
 
 def newer_version(file: Path) -> NewerVersion:
+    """The data file carries the number of a version that is not known yet."""
     return NewerVersion(
         f"The file {file} was written by a newer version of Interview Helper, and nothing in it was changed. "
         "Install the newer version to open it."
@@ -109,6 +112,7 @@ def newer_version(file: Path) -> NewerVersion:
 
 
 def not_ours(file: Path, what: str) -> NotOurs:
+    """Something else is in the data file's place; ``what`` goes on after its name ("is not a file")."""
     return NotOurs(
         f"What lies at {file} {what}, so it was left as it is. "
         "Move it to another place, or name another folder with --data-dir."
@@ -116,6 +120,7 @@ def not_ours(file: Path, what: str) -> NotOurs:
 
 
 def not_writable(place: Path, words: str) -> NotWritable:
+    """Data cannot be kept in a folder; ``words`` say why, as the end of a sentence."""
     return NotWritable(
         f"Interview Helper cannot keep its data in {place}: {words}. "
         "Put that right, or name another folder with --data-dir."
@@ -123,6 +128,7 @@ def not_writable(place: Path, words: str) -> NotWritable:
 
 
 def damaged(file: Path, what: str) -> Damaged:
+    """A check failed; ``what`` was found, as the end of a sentence."""
     return Damaged(
         f"The file {file} is damaged: {what}. "
         "Keep that file, and put a good copy in its place, such as the newest in “backups” beside it."
@@ -130,10 +136,12 @@ def damaged(file: Path, what: str) -> Damaged:
 
 
 def save_failed(file: Path, words: str, remedy: str) -> SaveFailed:
+    """A save was refused; ``words`` say why, as the end of a sentence, and ``remedy`` is a sentence."""
     return SaveFailed(f"The changes were not saved in {file}: {words}. {remedy}")
 
 
 def backup_failed(target: Path, words: str) -> BackupFailed:
+    """No backup was made, or its folder is not usable; ``words`` say why, as the end of a sentence."""
     return BackupFailed(
         f"The backup {target} was not made: {words}. Put that right, or choose another place for it."
     )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from interview_helper.domain.reasons import Mark, Reason, Side
 from interview_helper.domain.wording import side_words
-from interview_helper.widgets.fonts import bold_font
+from interview_helper.widgets.fonts import make_bold
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.reason_row import ReasonRow
 from interview_helper.widgets.tint_label import TintLabel
@@ -36,7 +36,7 @@ class Checklist(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._title = TintLabel(partial(side_tint, side=side), side_words(side), self, bold=True)
         self._load = plain_label("0", self)
-        self._load.setFont(bold_font(self._load.font()))
+        make_bold(self._load)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._load)

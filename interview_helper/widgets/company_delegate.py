@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from interview_helper.domain.balance import tilt_of
 from interview_helper.domain.company import CompanySummary
-from interview_helper.domain.wording import shown_name
+from interview_helper.domain.wording import short_round_words, shown_name
 from interview_helper.models.company_list import Role, role_words, when_words
 from interview_helper.widgets.fonts import bold_font, scaled_font
 from interview_helper.widgets.small_beam import draw_small_beam
@@ -49,7 +49,7 @@ class CompanyDelegate(QStyledItemDelegate):
         painter.setPen(muted(palette))
         height = QFontMetrics(small).height()
         line = QRect(text.left(), line.bottom() + 1 + _GAP, text.width(), height)
-        _draw_line(painter, line, role_words(summary), option)
+        _draw_line(painter, line, _role_line(summary, QFontMetrics(small), line.width()), option)
         beam = QRectF(room.right() - beam_width, line.top(), beam_width, 2 * height + _GAP)
         if mirrored:
             beam.moveLeft(room.left())
@@ -87,6 +87,16 @@ class CompanyDelegate(QStyledItemDelegate):
             painter.setPen(option.palette.color(QPalette.ColorRole.Highlight))
         painter.setBrush(fill)
         painter.drawRoundedRect(rect, 6, 6)
+
+
+def _role_line(summary: CompanySummary, metrics: QFontMetrics, room: int) -> str:
+    """Role and round in as many pixels: where it is too much, the role gives way and the round is kept."""
+    words, role = role_words(summary), summary.role.strip()
+    if not role or metrics.horizontalAdvance(words) <= room:
+        return words
+    kept = f" · {short_round_words(summary.round)}"
+    left = room - metrics.horizontalAdvance(kept)
+    return f"{metrics.elidedText(role, Qt.TextElideMode.ElideRight, left)}{kept}"
 
 
 def _draw_line(painter: QPainter, rect: QRect, text: str, option: QStyleOptionViewItem) -> None:

@@ -14,6 +14,8 @@ from interview_helper.widgets.line_field import LineField
 from interview_helper.widgets.outline import comfortable_height
 
 _USUAL_ROUNDS = 6
+_HEADLINE_SIZE = 1.7
+"""Times the size of other words."""
 
 
 class CompanyHeader(QWidget):
@@ -22,24 +24,21 @@ class CompanyHeader(QWidget):
     name_requested = Signal(str)
     role_requested = Signal(str)
     round_requested = Signal(int)
-    moment_requested = Signal(object)
+    interview_at_requested = Signal(object)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = _HeadlineField("Company", UNNAMED, self)
         self.role = LineField("Role", "Role", self)
-        self.role.setMinimumWidth(self.fontMetrics().averageCharWidth() * 12)
-        self.role.setMaximumWidth(self.fontMetrics().averageCharWidth() * 34)
         self.round = _RoundField(self)
-        self.date = DateField(self)
-        for control in (self.round, self.date):
-            control.setMinimumHeight(comfortable_height(self))
+        self.interview_at = DateField(self)
+        self._follow_font()
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.role, 2)
         line.addWidget(self.round)
-        line.addWidget(self.date)
+        line.addWidget(self.interview_at)
         line.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,15 +48,28 @@ class CompanyHeader(QWidget):
         self.name.text_requested.connect(self.name_requested)
         self.role.text_requested.connect(self.role_requested)
         self.round.round_requested.connect(self.round_requested)
-        self.date.moment_requested.connect(self.moment_requested)
+        self.interview_at.interview_at_requested.connect(self.interview_at_requested)
         self.name.left.connect(self.left)
         self.role.left.connect(self.left)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._follow_font()
+
+    def _follow_font(self) -> None:
+        character = self.fontMetrics().averageCharWidth()
+        self.name.setFont(bold_font(self.font(), _HEADLINE_SIZE))
+        self.role.setMinimumWidth(character * 12)
+        self.role.setMaximumWidth(character * 34)
+        for control in (self.round, self.interview_at):
+            control.setMinimumHeight(comfortable_height(self))
 
     def show_company(self, company: Company) -> None:
         self.name.show_text(company.name)
         self.role.show_text(company.role)
         self.round.show_round(company.round)
-        self.date.show_moment(company.interview_at)
+        self.interview_at.show_interview_at(company.interview_at)
 
 
 class _HeadlineField(LineField):
@@ -65,7 +77,6 @@ class _HeadlineField(LineField):
 
     def __init__(self, name: str, placeholder: str, parent: QWidget) -> None:
         super().__init__(name, placeholder, parent)
-        self.setFont(bold_font(self.font(), 1.7))
         self._show_frame()
 
     def sizeHint(self) -> QSize:

@@ -38,7 +38,7 @@ class CompanyPanel(QWidget):
         self.view = _CompanyView(self)
         self.view.setModel(model)
         self.new_button = QPushButton("+ New company", self)
-        self.new_button.setMinimumHeight(comfortable_height(self))
+        self._follow_font()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 10)
         layout.setSpacing(8)
@@ -51,6 +51,14 @@ class CompanyPanel(QWidget):
         self.new_button.clicked.connect(self.new_requested)
         model.modelReset.connect(self._select_shown)
         model.rowsInserted.connect(self._select_shown)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._follow_font()
+
+    def _follow_font(self) -> None:
+        self.new_button.setMinimumHeight(comfortable_height(self))
 
     def show_company(self, company_id: str) -> None:
         """Mark the row of the company that is open, without asking for it again."""

@@ -24,9 +24,9 @@ _USUAL_TIME = time(10, 0)
 class DatePopup(QFrame):
     """A calendar, a time, and "No date". Enter and a double click choose; Escape leaves it as it was."""
 
-    moment_chosen = Signal(object)
+    interview_at_chosen = Signal(object)
 
-    def __init__(self, moment: datetime | None, parent: QWidget) -> None:
+    def __init__(self, interview_at: datetime | None, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setFrameStyle(QFrame.Shape.StyledPanel)
         self.calendar = QCalendarWidget(self)
@@ -35,9 +35,9 @@ class DatePopup(QFrame):
         self.time = QTimeEdit(self)
         self.time.setAccessibleName("Time of the interview")
         self.time.setDisplayFormat("HH:mm")
-        if moment is not None:
-            self.calendar.setSelectedDate(QDate(moment.year, moment.month, moment.day))
-        at = moment.time() if moment else _USUAL_TIME
+        if interview_at is not None:
+            self.calendar.setSelectedDate(QDate(interview_at.year, interview_at.month, interview_at.day))
+        at = interview_at.time() if interview_at else _USUAL_TIME
         self.time.setTime(QTime(at.hour, at.minute))
         self.set_button = QPushButton("Set date", self)
         self.set_button.setDefault(True)
@@ -87,9 +87,9 @@ class DatePopup(QFrame):
 
     def _choose(self) -> None:
         day, at = self.calendar.selectedDate(), self.time.time()
-        self.moment_chosen.emit(datetime(day.year(), day.month(), day.day(), at.hour(), at.minute()))
+        self.interview_at_chosen.emit(datetime(day.year(), day.month(), day.day(), at.hour(), at.minute()))
         self.close()
 
     def _clear(self) -> None:
-        self.moment_chosen.emit(None)
+        self.interview_at_chosen.emit(None)
         self.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -121,10 +121,15 @@ class DecisionPanel(QWidget):
         super().resizeEvent(event)
         self._share_height()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._share_height()
+
     def _share_height(self) -> None:
         """Give the balance what the checklists do not need, between its least and a comely height."""
         least = self.balance.minimumSizeHint().height()
-        comely = min(round(self.width() * 0.42), self.balance.sizeHint().height() * 3 // 2)
+        comely = min(round(self.width() * 0.55), self.balance.sizeHint().height() * 2)
         spare = self.height() - self.header.sizeHint().height() - self.verdict.height()
         lists = max(checklist.sizeHint().height() for checklist in self.lists.values())
         wanted = max(spare - lists - 60, round(spare * 0.36))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
 
 
 def scaled_font(font: QFont, scale: float) -> QFont:
@@ -20,3 +21,11 @@ def bold_font(font: QFont, scale: float = 1.0) -> QFont:
     bold = scaled_font(font, scale)
     bold.setBold(True)
     return bold
+
+
+def make_bold(widget: QWidget) -> None:
+    """Show the widget's words in bold, in whatever family and size it is given, now and later."""
+    # A font in which nothing else is set: a whole one would no longer follow the application's.
+    font = QFont()
+    font.setBold(True)
+    widget.setFont(font)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from interview_helper.widgets.leaving import comes_back
 from interview_helper.widgets.outline import comfortable_height, draw_outline
 from interview_helper.widgets.undo_keys import is_undo_key
-
-_COMES_BACK = (
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-)
 
 
 class OutlinedLine(QLineEdit):
@@ -59,7 +54,7 @@ class LineField(OutlinedLine):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in _COMES_BACK:
+        if not comes_back(event):
             # What is too long for the field is read from its beginning.
             self.setCursorPosition(0)
         self.left.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from interview_helper.widgets.fonts import scaled_font
@@ -22,10 +22,12 @@ class NoteButton(QToolButton):
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)
-        self.setFont(scaled_font(self.font(), 0.92))
+
+    def _small_font(self) -> QFont:
+        return scaled_font(self.font(), 0.92)
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(self._small_font())
         return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height() + 4)
 
     def minimumSizeHint(self) -> QSize:
@@ -33,6 +35,7 @@ class NoteButton(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
+        painter.setFont(self._small_font())
         strong = self.underMouse()
         painter.setPen(self.palette().color(QPalette.ColorRole.Text) if strong else muted(self.palette()))
         painter.drawText(self.rect().adjusted(0, 0, -2, 0), int(_FLAGS), self.text())

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from interview_helper.domain.text import TextRefused, clean_note, common_affixes
+from interview_helper.widgets.leaving import comes_back
 from interview_helper.widgets.outline import draw_outline
 from interview_helper.widgets.undo_keys import is_undo_key
 
 _WHAT = "The note"
-_COMES_BACK = (
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-)
 
 
 class NoteEdit(QPlainTextEdit):
@@ -82,7 +78,7 @@ class NoteEdit(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
-        if event.reason() not in _COMES_BACK:
+        if not comes_back(event):
             self.moved_on.emit()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

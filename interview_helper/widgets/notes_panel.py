@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from interview_helper.domain.asking import worth_asking
 from interview_helper.domain.balance import Balance
 from interview_helper.domain.company import Company
 from interview_helper.domain.reasons import Catalogue
-from interview_helper.widgets.fonts import bold_font
+from interview_helper.widgets.fonts import make_bold
 from interview_helper.widgets.note_edit import NoteEdit
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.question_list import QuestionList
@@ -30,9 +30,8 @@ class NotesPanel(QWidget):
         self._catalogue = catalogue
         self._company: str | None = None
         title = plain_label("Notes", self)
-        title.setFont(bold_font(title.font()))
+        make_bold(title)
         self.notes = NoteEdit("Notes", "What you heard, saw, and want to remember", self)
-        self.notes.setMinimumHeight(self.notes.fontMetrics().lineSpacing() * _LEAST_NOTE_LINES)
         title.setBuddy(self.notes)
         self.questions = QuestionList(self)
         self._layout = QVBoxLayout(self)
@@ -40,11 +39,20 @@ class NotesPanel(QWidget):
         self._layout.addWidget(title)
         self._layout.addWidget(self.notes, 1)
         self._layout.addWidget(self.questions)
+        self._follow_font()
         self.stand(beside=True)
         self.notes.text_requested.connect(self.notes_requested)
         self.notes.refused.connect(self.refused)
         self.notes.left.connect(self.left)
         self.questions.reason_clicked.connect(self.reason_clicked)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._follow_font()
+
+    def _follow_font(self) -> None:
+        self.notes.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_NOTE_LINES)
 
     def stand(self, *, beside: bool) -> None:
         """Take margins for a place beside the decision, or for one inside it, which has its own."""

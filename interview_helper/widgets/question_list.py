@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from interview_helper.domain.asking import Suggestion
-from interview_helper.widgets.fonts import bold_font
+from interview_helper.widgets.fonts import make_bold
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.tint_label import TintLabel
 from interview_helper.widgets.tints import hairline, muted, unknown_tint
@@ -27,7 +27,7 @@ class QuestionList(QWidget):
         self._shown: tuple[Suggestion, ...] = ()
         self._cards: list[_Card] = []
         title = plain_label("Worth asking, most telling first", self)
-        title.setFont(bold_font(title.font()))
+        make_bold(title)
         self._more = TintLabel(muted, "", self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

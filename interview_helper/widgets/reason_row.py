@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextCursor,
 )
@@ -172,9 +171,8 @@ class ReasonRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The line that parts this row from what is above it."""
-        painter = QPainter(self)
-        painter.setPen(QPen(hairline(self.palette()), 1))
-        painter.drawLine(0, 0, self.width() - 1, 0)
+        # Not a line, which falls between the pixels of some rows where the screen is scaled by 1.5.
+        QPainter(self).fillRect(0, 0, self.width(), 1, hairline(self.palette()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
-from interview_helper.widgets.fonts import bold_font
+from interview_helper.widgets.fonts import make_bold
 
 
 class TintLabel(QLabel):
@@ -27,7 +27,7 @@ class TintLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         if bold:
-            self.setFont(bold_font(self.font()))
+            make_bold(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

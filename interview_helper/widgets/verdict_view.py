@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +13,9 @@ from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.tint_label import TintLabel
 from interview_helper.widgets.tints import muted, unknown_tint
 
+_VERDICT_SIZE = 1.45
+"""Times the size of other words."""
+
 
 class VerdictView(QWidget):
     """Two or three centred lines that keep their height whatever they say, so that nothing below jumps."""
@@ -20,7 +23,6 @@ class VerdictView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.verdict = plain_label("", self)
-        self.verdict.setFont(bold_font(self.verdict.font(), 1.45))
         self.loads = TintLabel(muted, "", self)
         self.margin = TintLabel(muted, "", self)
         self.tipping = TintLabel(unknown_tint, "", self)
@@ -40,6 +42,16 @@ class VerdictView(QWidget):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             layout.addWidget(label)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._follow_font()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._follow_font()
+            self._fit()
+
+    def _follow_font(self) -> None:
+        self.verdict.setFont(bold_font(self.font(), _VERDICT_SIZE))
 
     def show_balance(self, balance: Balance, tipping: str) -> None:
         """Show a balance in words; ``tipping`` is the sentence about unknowns that would tip it."""

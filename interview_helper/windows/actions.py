@@ -58,6 +58,7 @@ class Actions(QObject):
         self.appearances = self._choice(_APPEARANCES)
         self.examples = self._action("&Explore example companies", None)
         self.keys = self._action("&Keyboard", key.HelpContents)
+        self.diagnostics = self._action("Copy &diagnostics", None)
         self.about = self._action("&About Interview Helper", None)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
@@ -85,7 +86,7 @@ class Actions(QObject):
         view = bar.addMenu("&View")
         view.addMenu(self._submenu(view, "&Sort companies", self.orders))
         view.addMenu(self._submenu(view, "&Appearance", self.appearances))
-        self._menu(bar, "&Help", (self.keys, self.examples, None, self.about))
+        self._menu(bar, "&Help", (self.keys, self.examples, None, self.diagnostics, self.about))
 
     def delete_key_in(self, view: QListView) -> None:
         """Let the delete key work while this list has the focus."""

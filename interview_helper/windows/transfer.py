@@ -26,6 +26,7 @@ class Transfer(QObject):
         self._session = session
         self._dialogs = dialogs
         self._used_folder: Path | None = None
+        self._asking = False
 
     def export_company(self) -> None:
         """Export the open company to a file that the user chooses."""
@@ -67,7 +68,7 @@ class Transfer(QObject):
             if isinstance(incoming, str):
                 self.failed.emit(incoming)
             else:
-                self._session.with_lookup(lambda lookup: make(lookup, incoming), then)
+                self._session.reader.with_lookup(lambda lookup: make(lookup, incoming), then)
 
         def make(lookup: Callable[[str], Company | None], incoming: list[Company]) -> ImportPlan | str:
             try:
@@ -80,9 +81,15 @@ class Transfer(QObject):
                 self.failed.emit(outcome)
             elif not outcome.changed:
                 self.done.emit("Nothing to import: everything in this file is here already.")
-            elif self._dialogs.ask(
+            elif self._asking:
+                # What a second import would give is another thing once the first is done.
+                self.failed.emit(
+                    f"{path} was not imported: another import is being shown. Open it after that."
+                )
+            elif self._ask(
                 f"Import from {path.name}?",
-                f"It would give: {outcome.summary()}. A backup is made first, and you can undo it.",
+                f"It would give: {outcome.summary()}. "
+                "A backup of what is here is made first, and you can undo it.",
                 "Import",
                 "Cancel",
                 details="\n".join(outcome.lines()[:1_000]),
@@ -93,7 +100,14 @@ class Transfer(QObject):
                     pairs, "Import", lambda: self.done.emit(f"Imported: {outcome.summary()}.")
                 )
 
-        self._session.aside(read, plan)
+        self._session.reader.aside(read, plan)
+
+    def _ask(self, text: str, more: str, yes: str, no: str, details: str) -> bool:
+        self._asking = True
+        try:
+            return self._dialogs.ask(text, more, yes, no, details=details)
+        finally:
+            self._asking = False
 
     def _folder(self) -> Path:
         """The folder that was used last, at first the user's documents."""
@@ -152,4 +166,4 @@ class Transfer(QObject):
             else:
                 self.done.emit(f"Exported to {target}.")
 
-        self._session.with_companies(make, then, only=company)
+        self._session.reader.with_companies(make, then, only=company)

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QPoint, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage, QPalette, QRegion
 from PySide6.QtWidgets import QWidget
@@ -20,7 +19,8 @@ from shiboken6 import delete
 from interview_helper.domain.company import Company, new_company
 from interview_helper.domain.reasons import Mark, Reason, Side, parse_catalogue
 from interview_helper.paths import read_resource
-from interview_helper.session.session import Session, read_start
+from interview_helper.session.session import Session
+from interview_helper.session.start import read_start
 from interview_helper.storage.database import Database
 from interview_helper.storage.store import Store
 
@@ -83,6 +83,7 @@ def hear(session: Session) -> Heard:
         loaded=session.companies_loaded,
         refused=session.edit_refused,
         failed=session.reading_failed,
+        not_imported=session.import_refused,
     )
 
 
@@ -104,7 +105,7 @@ class Opened:
         # What arrives may ask for one thing more: a list for the company that is opened from it.
         while rounds < 2 or not self.session.saver.everything_saved:
             loop = QEventLoop()
-            self.session.with_lookup(lambda _: None, lambda _, loop=loop: loop.quit())
+            self.session.reader.with_lookup(lambda _: None, lambda _, loop=loop: loop.quit())
             loop.exec()
             rounds += 1
 
@@ -178,7 +179,7 @@ def on_disk(store: Store) -> dict[str, Company]:
     return {one.id: one for one in found}
 
 
-def read_folder(folder: Path) -> dict[str, Company]:
+def stored_companies(folder: Path) -> dict[str, Company]:
     """What a closed session left in its folder, read as the next start does."""
     database = Database.open(folder / "companies.db", create=False)
     try:
@@ -187,9 +188,6 @@ def read_folder(folder: Path) -> dict[str, Company]:
     finally:
         database.close()
 
-
-offscreen = pytest.mark.qt_log_ignore("This plugin does not support")
-"""For tests that show windows and menus: a platform without a screen says what it leaves out."""
 
 LIGHT, DARK = ("#ffffff", "#1b1d21"), ("#202328", "#e8eaed")
 

@@ -16,7 +16,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from window_driver import CATALOGUE, Driver, starter, stored_companies
+from qt_data import stored_companies
+from window_driver import CATALOGUE, Driver, starter
 from window_screen import DEADLINE_S, Program, Screen, open_screen, require_tools, wait_until
 
 from interview_helper.domain.company import Company

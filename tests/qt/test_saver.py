@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,11 @@ from shiboken6 import delete
 
 from interview_helper.domain.company import Company
 from interview_helper.session import saver as saver_module
-from interview_helper.session.saver import IDLE_MS, LONGEST_WAIT_MS, RETRY_MS, Saver
+from interview_helper.session.saver import IDLE_MS, LONGEST_WAIT_MS, RETRY_MS, NotSaved, Saver
 from interview_helper.session.thread_bridge import ThreadBridge
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import SaveFailed
+from interview_helper.storage.pending import Pending
 from interview_helper.storage.store import Store
 
 A, B = company("a"), company("b")
@@ -32,7 +32,7 @@ class HandBridge(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.disk: dict[str, Company] = {}
-        self.jobs: list[tuple[Callable[[Any], Any], Callable[[Future[Any]], None]]] = []
+        self.jobs: list[tuple[Callable[[Any], Any], Callable[[Pending[Any]], None]]] = []
         self.fails_with: BaseException | None = None
 
     def write(self, changed: list[Company], deleted: list[str]) -> None:
@@ -43,7 +43,7 @@ class HandBridge(QObject):
         for company_id in deleted:
             self.disk.pop(company_id, None)
 
-    def run(self, job: Callable[[Any], Any], then: Callable[[Future[Any]], None]) -> None:
+    def run(self, job: Callable[[Any], Any], then: Callable[[Pending[Any]], None]) -> None:
         self.jobs.append((job, then))
 
     def wait_for(self, job: Callable[[Any], Any]) -> Any:
@@ -60,16 +60,16 @@ class HandBridge(QObject):
 
     def deliver_late(self) -> None:
         """What was done before ``wait_for`` is heard of only afterwards."""
-        for then, future in self.late:
-            then(future)
+        for then, pending in self.late:
+            then(pending)
 
-    def _outcome(self, job: Callable[[Any], Any]) -> Future[Any]:
-        future: Future[Any] = Future()
+    def _outcome(self, job: Callable[[Any], Any]) -> Pending[Any]:
+        pending: Pending[Any] = Pending()
         try:
-            future.set_result(job(self))
+            pending.set_result(job(self))
         except Exception as error:  # noqa: BLE001 - it belongs to whoever asked
-            future.set_exception(error)
-        return future
+            pending.set_exception(error)
+        return pending
 
 
 @pytest.fixture
@@ -343,7 +343,7 @@ def test_it_is_tried_again_by_itself(saver: Saver, bridge: HandBridge) -> None:
 def test_finish_raises_what_went_wrong_and_holds_everything(saver: Saver, bridge: HandBridge) -> None:
     bridge.fails_with = SaveFailed("the disk is full")
     saver.put({"a": A}, typing=True)
-    with pytest.raises(SaveFailed, match="the disk is full"):
+    with pytest.raises(NotSaved, match="the disk is full"):
         saver.finish()
     assert saver.unsaved_records() == {"a": A}
     bridge.fails_with = None

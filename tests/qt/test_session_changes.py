@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from qt_data import MARKUP, Opened, company, open_session, read_folder
+from qt_data import MARKUP, Opened, company, open_session, stored_companies
 
 from interview_helper.domain.company import Company, same_content, summarise
 from interview_helper.domain.reasons import Mark
@@ -71,7 +71,7 @@ def test_a_change_reaches_the_disk_on_closing(tmp_path: Path, qapp: object, chan
         opened.session.close()
         after = opened.disk()
     assert not same(after, {"one": company("one")})
-    assert read_folder(tmp_path) == after
+    assert stored_companies(tmp_path) == after
 
 
 @pytest.mark.parametrize("change", ["tick", "weight", "round", "date", "new", "delete"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,22 +16,17 @@ from qt_data import (
     company,
     open_neighbour,
     open_session,
-    opened_here,
-    read_folder,
     stopped_disk,
+    stored_companies,
 )
 
 from interview_helper.domain.company import Company, summarise
+from interview_helper.session.saver import NotSaved
 from interview_helper.session.session import BULK
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import Damaged, SaveFailed
 
 pytestmark = pytest.mark.usefixtures("qapp")
-
-
-@pytest.fixture
-def make_opened(tmp_path: Path) -> Iterator[MakeOpened]:
-    yield from opened_here(tmp_path)
 
 
 # --- several at once ----------------------------------------------------------------------------------
@@ -71,10 +65,17 @@ def test_without_a_backup_nothing_is_imported(make_opened: MakeOpened) -> None:
     opened = make_opened(company("one"), last="one")
     (opened.folder / "backups").write_text("in the way")
     imported(opened, (None, company("two")))
-    (sentence,) = opened.heard.of("failed")
+    (sentence,) = opened.heard.of("not_imported")
     assert sentence.startswith("The backup ")
     assert opened.session.undo_stack.count() == 0
     assert list(opened.disk()) == ["one"]
+
+
+def test_where_there_is_no_company_yet_no_backup_is_made(make_opened: MakeOpened) -> None:
+    opened = make_opened()
+    imported(opened, (None, company("two")))
+    assert list(opened.disk()) == ["two"]
+    assert not (opened.folder / "backups").exists()
 
 
 def test_what_was_typed_during_an_import_is_not_overwritten(make_opened: MakeOpened) -> None:
@@ -82,7 +83,7 @@ def test_what_was_typed_during_an_import_is_not_overwritten(make_opened: MakeOpe
     opened.session.replace_companies([(company("one"), company("one", notes="from the file"))], "Import")
     opened.session.set_notes("typed while the backup was made")
     opened.settle()
-    (sentence,) = opened.heard.of("failed")
+    (sentence,) = opened.heard.of("not_imported")
     assert "import" in sentence
     assert opened.session.company.notes == "typed while the backup was made"
     assert opened.saved()["one"].notes == "typed while the backup was made"
@@ -101,7 +102,7 @@ def test_a_company_that_was_changed_left_and_saved_meanwhile_is_not_overwritten(
         [(planned, company("one", notes="from the file"))], "Import", lambda: done.append("done")
     )
     opened.settle()
-    (sentence,) = opened.heard.of("failed")
+    (sentence,) = opened.heard.of("not_imported")
     assert "Import the file again" in sentence
     assert opened.saved()["one"].notes == "typed while the question was open"
     assert done == []
@@ -173,15 +174,15 @@ def test_others_are_given_what_is_not_saved_yet(make_opened: MakeOpened, qtbot: 
     opened.settle()
     with stopped_disk(opened):
         session.set_notes("just typed")
-        session.with_companies(
+        session.reader.with_companies(
             lambda companies: [one.notes for one in companies], lambda notes: given.update(all=notes)
         )
-        session.with_lookup(
+        session.reader.with_lookup(
             lambda look_up: (look_up("one"), look_up("two"), look_up("x")),
             lambda found: given.update(found=found),
         )
         # One company is at hand: what is done with it waits for no disk.
-        session.with_companies(
+        session.reader.with_companies(
             lambda companies: companies, lambda companies: given.update(only=companies), only=session.company
         )
         qtbot.waitUntil(lambda: given == {"only": [session.company]})
@@ -200,7 +201,7 @@ def test_what_goes_wrong_while_reading_for_others_is_said(
         raise Damaged("The file is damaged.")
 
     monkeypatch.setattr(Database, "companies", fail)
-    opened.session.with_companies(lambda companies: companies, given.append)
+    opened.session.reader.with_companies(lambda companies: companies, given.append)
     opened.settle()
     assert (given, opened.heard.of("failed")) == ([], ["The file is damaged."])
 
@@ -208,7 +209,7 @@ def test_what_goes_wrong_while_reading_for_others_is_said(
 def test_jobs_of_others_are_done_off_the_gui_thread(make_opened: MakeOpened) -> None:
     opened = make_opened(company("one"))
     threads: list[threading.Thread] = []
-    opened.session.off_thread(lambda: threads.append(threading.current_thread()))
+    opened.session.reader.off_thread(lambda: threads.append(threading.current_thread()))
     opened.settle()
     assert len(threads) == 1
     assert threads[0] is not threading.current_thread()
@@ -220,7 +221,7 @@ def test_jobs_of_others_are_done_off_the_gui_thread(make_opened: MakeOpened) -> 
 def test_closing_writes_what_was_typed_last(tmp_path: Path) -> None:
     with open_session(tmp_path, company("one")) as opened:
         opened.session.set_notes("the last word")
-    assert read_folder(tmp_path)["one"].notes == "the last word"
+    assert stored_companies(tmp_path)["one"].notes == "the last word"
 
 
 def test_closing_on_a_full_disk_says_so_and_holds_everything(
@@ -234,7 +235,7 @@ def test_closing_on_a_full_disk_says_so_and_holds_everything(
             raise SaveFailed("The changes were not saved: the disk is full.")
 
         full.setattr(Database, "write", fail)
-        with pytest.raises(SaveFailed, match="the disk is full"):
+        with pytest.raises(NotSaved, match="the disk is full"):
             opened.session.close()
     opened.session.close()
     assert opened.disk()["one"].notes == "the last word"

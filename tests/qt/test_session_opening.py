@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from qt_data import MakeOpened, company, open_neighbour, open_session, opened_here, read_folder, stopped_disk
+from qt_data import MakeOpened, company, open_neighbour, open_session, stopped_disk, stored_companies
 
 from interview_helper.domain.company import Company, same_content, summarise
 from interview_helper.domain.reasons import Mark
-from interview_helper.session.session import FIRST_PAGE, read_start
+from interview_helper.session.start import FIRST_PAGE, read_start
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import Damaged
 
 pytestmark = pytest.mark.usefixtures("qapp")
 TICKED = "job-below-level"
-
-
-@pytest.fixture
-def make_opened(tmp_path: Path) -> Iterator[MakeOpened]:
-    yield from opened_here(tmp_path)
 
 
 # --- the first start ----------------------------------------------------------------------------------
@@ -44,7 +38,7 @@ def test_the_first_start_opens_an_unnamed_company_and_writes_nothing(make_opened
 def test_closing_at_once_leaves_nothing(tmp_path: Path) -> None:
     with open_session(tmp_path):
         pass
-    assert read_folder(tmp_path) == {}
+    assert stored_companies(tmp_path) == {}
 
 
 def test_the_first_change_stores_it(make_opened: MakeOpened) -> None:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from qt_data import CATALOGUE, MARKUP, Opened, company, open_session, read_folder
+from qt_data import CATALOGUE, MARKUP, Opened, company, open_session, stored_companies
 
 from interview_helper.domain.company import Company, same_content, summarise
 from interview_helper.domain.reasons import Mark
@@ -161,7 +161,7 @@ def test_undoing_and_redoing_everything_ends_where_it_should(stored: bool, chang
                 stack.redo()
             listed.agrees()
             end = opened.saved()
-        assert read_folder(folder) == end
+        assert stored_companies(folder) == end
         assert alike(content(end), after)
 
 
@@ -176,4 +176,4 @@ def test_closing_after_undoing_everything_leaves_what_was_there(changes: list[Ch
                 change(opened)
             while opened.session.undo_stack.canUndo():
                 opened.session.undo_stack.undo()
-        assert alike(content(read_folder(folder)), before)
+        assert alike(content(stored_companies(folder)), before)

@@ -9,7 +9,7 @@ import pytest
 from qt_data import company
 
 from interview_helper.domain.company import Company
-from interview_helper.session.session import read_start
+from interview_helper.session.start import read_start
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import Damaged
 

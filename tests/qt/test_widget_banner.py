@@ -7,11 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from qt_data import DARK, LIGHT, MARKUP, Heard, colours_of, offscreen, palette, picture, show, spoken
+from qt_data import DARK, LIGHT, MARKUP, Heard, colours_of, palette, picture, show, spoken
 
 from interview_helper.widgets.banner import Banner
 
-pytestmark = offscreen
 LEFT = Qt.MouseButton.LeftButton
 
 

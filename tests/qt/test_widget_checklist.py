@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from qt_checklists import FAR, GOOD, LOW, Wired
 from qt_data import (
     Heard,
-    offscreen,
     reason,
     show,
 )
@@ -20,7 +19,6 @@ from qt_data import (
 from interview_helper.domain.reasons import Mark, Side
 from interview_helper.widgets.checklist import Checklist
 
-pytestmark = offscreen
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 

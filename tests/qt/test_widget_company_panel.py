@@ -16,7 +16,6 @@ from qt_data import (
     MARKUP,
     Heard,
     colours_of,
-    offscreen,
     palette,
     picture,
     show,
@@ -32,7 +31,6 @@ from interview_helper.widgets import tints
 from interview_helper.widgets.company_delegate import CompanyDelegate
 from interview_helper.widgets.company_panel import CompanyPanel
 
-pytestmark = offscreen
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 
@@ -261,6 +259,12 @@ def test_a_long_name_is_cut_off_inside_its_row(qapp: object) -> None:  # noqa: A
     image = painted(summary("x", name="A very long name of a company " * 30, role="And its role " * 30))
     assert min(ink(image)) >= 8
     assert max(ink(image)) <= image.width() - 8
+
+
+def test_where_there_is_little_room_the_round_is_kept(qapp: object) -> None:  # noqa: ARG001
+    rounds = [painted(summary("x", role="A very long role " * 30, round=number)) for number in (2, 3)]
+    assert rounds[0] != rounds[1]
+    assert max(ink(rounds[0])) <= rounds[0].width() - 8
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])

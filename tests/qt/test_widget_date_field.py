@@ -6,15 +6,21 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
-from qt_data import Heard, offscreen, show, spoken_name
+from qt_data import Heard, show, spoken_name
 from shiboken6 import delete
 
 from interview_helper.widgets.date_field import DateField
 from interview_helper.widgets.date_popup import DatePopup
 
-pytestmark = offscreen
 MOMENT = datetime(2026, 11, 24, 14, 30)
 LEFT = Qt.MouseButton.LeftButton
 
@@ -22,7 +28,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def field(qtbot: QtBot) -> DateField:
     widget = DateField()
-    widget.show_moment(MOMENT)
+    widget.show_interview_at(MOMENT)
     show(qtbot, widget)
     return widget
 
@@ -34,7 +40,7 @@ def opened(field: DateField, qtbot: QtBot) -> DatePopup:
 
 
 def heard_of(field: DateField) -> Heard:
-    return Heard(asked=field.moment_requested)
+    return Heard(asked=field.interview_at_requested)
 
 
 def at_keyboard() -> QWidget:
@@ -44,16 +50,25 @@ def at_keyboard() -> QWidget:
 
 
 def test_it_says_the_date(field: DateField) -> None:
-    assert field.text() == "Tue 24 Nov 2026, 14:30 ▾"
+    assert field.text() == "Tue 24 Nov 2026, 14:30"
     assert spoken_name(field) == "Date of the interview: Tue 24 Nov 2026, 14:30"
-    field.show_moment(None)
-    assert field.text() == "No date yet ▾"
+    field.show_interview_at(None)
+    assert field.text() == "No date yet"
+
+
+def test_it_has_room_for_the_arrow_that_the_style_draws(field: DateField) -> None:
+    plain = QPushButton(field.text())
+    arrow = plain.style().pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, None, plain)
+    assert field.sizeHint().width() == plain.sizeHint().width() + arrow
+    option = QStyleOptionButton()
+    field.initStyleOption(option)
+    assert option.features & QStyleOptionButton.ButtonFeature.HasMenu
 
 
 def test_showing_reports_nothing(field: DateField) -> None:
     heard = heard_of(field)
-    field.show_moment(None)
-    field.show_moment(MOMENT)
+    field.show_interview_at(None)
+    field.show_interview_at(MOMENT)
     assert heard.said == []
 
 
@@ -65,7 +80,7 @@ def test_it_opens_at_the_date_with_the_keyboard_on_the_calendar(field: DateField
 
 
 def test_without_a_date_it_opens_today_at_ten(field: DateField, qtbot: QtBot) -> None:
-    field.show_moment(None)
+    field.show_interview_at(None)
     popup = opened(field, qtbot)
     assert popup.calendar.selectedDate() == QDate.currentDate()
     assert popup.time.time() == QTime(10, 0)

@@ -9,12 +9,10 @@ from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from qt_data import MARKUP, Heard, company, offscreen, show, spoken, spoken_name
+from qt_data import MARKUP, Heard, company, show, spoken, spoken_name
 
 from interview_helper.widgets.company_header import CompanyHeader
 from interview_helper.widgets.line_field import LineField
-
-pytestmark = offscreen
 
 
 @pytest.fixture(autouse=True)
@@ -117,7 +115,7 @@ def heard_of(header: CompanyHeader) -> Heard:
         name=header.name_requested,
         role=header.role_requested,
         round=header.round_requested,
-        moment=header.moment_requested,
+        interview_at=header.interview_at_requested,
         left=header.left,
     )
 
@@ -125,8 +123,8 @@ def heard_of(header: CompanyHeader) -> Heard:
 def test_a_header_shows_a_company_and_reports_nothing_for_it(header: CompanyHeader) -> None:
     heard = heard_of(header)
     header.show_company(company("one", name="R&D", role="Lead", round=14))
-    shown = (header.name.text(), header.role.text(), header.round.currentText(), header.date.text())
-    assert shown == ("R&D", "Lead", "14th interview", "No date yet ▾")
+    shown = (header.name.text(), header.role.text(), header.round.currentText(), header.interview_at.text())
+    assert shown == ("R&D", "Lead", "14th interview", "No date yet")
     assert heard.said == []
 
 
@@ -154,7 +152,7 @@ def test_the_rounds_to_choose_go_one_beyond_the_company_s_own(header: CompanyHea
 
 
 def test_every_field_of_a_header_has_a_name(header: CompanyHeader) -> None:
-    fields = (header.name, header.role, header.date)
+    fields = (header.name, header.role, header.interview_at)
     assert list(map(spoken_name, fields)) == ["Company", "Role", "Date of the interview: No date yet"]
     # Where AT-SPI is used, Qt gives a combo box its present text for a name.
     assert header.round.accessibleName() == "Round"

@@ -20,12 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from qt_data import DARK, LIGHT, MARKUP, Heard, offscreen, palette, picture, show, spoken
+from qt_data import DARK, LIGHT, MARKUP, Heard, palette, picture, show, spoken
 
 from interview_helper.domain.text import NOTE_LIMIT, UNBROKEN_LIMIT, clean_note
 from interview_helper.widgets.note_edit import NoteEdit
 
-pytestmark = offscreen
 FAMILY = "👩‍👩‍👧‍👦"
 
 

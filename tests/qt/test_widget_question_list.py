@@ -6,13 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from qt_data import DARK, LIGHT, MARKUP, Heard, colours_of, offscreen, palette, picture, show
+from qt_data import DARK, LIGHT, MARKUP, Heard, colours_of, palette, picture, show
 
 from interview_helper.domain.asking import Suggestion
 from interview_helper.widgets import tints
 from interview_helper.widgets.question_list import QuestionList
 
-pytestmark = offscreen
 LEFT = Qt.MouseButton.LeftButton
 TIPPING = "? the answer could tip the balance"
 OTHER = "? marked “don’t know yet”"

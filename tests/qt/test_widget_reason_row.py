@@ -15,7 +15,6 @@ from qt_data import (
     LIGHT,
     MARKUP,
     colours_of,
-    offscreen,
     palette,
     picture,
     reason,
@@ -27,8 +26,6 @@ from qt_data import (
 from interview_helper.domain.reasons import Mark, Reason, Side
 from interview_helper.widgets import tints
 from interview_helper.widgets.reason_row import ReasonRow
-
-pytestmark = offscreen
 
 
 @pytest.fixture

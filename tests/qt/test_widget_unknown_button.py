@@ -6,12 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
-from qt_data import DARK, LIGHT, MARKUP, colours_of, offscreen, palette, picture, show, spoken
+from qt_data import DARK, LIGHT, MARKUP, colours_of, palette, picture, show, spoken
 
 from interview_helper.widgets import tints
 from interview_helper.widgets.unknown_button import UnknownButton
-
-pytestmark = offscreen
 
 
 @pytest.fixture

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from qt_data import DARK, LIGHT, MARKUP, colours_of, offscreen, palette, picture, reason, show
+from qt_data import DARK, LIGHT, MARKUP, colours_of, palette, picture, reason, show
 
 from interview_helper.domain.balance import weigh
 from interview_helper.domain.reasons import Mark, Side
 from interview_helper.widgets import tints
 from interview_helper.widgets.verdict_view import VerdictView
 
-pytestmark = offscreen
 FOR, AGAINST = (reason("a", Side.ACCEPT, 5, Mark.TICKED), reason("d", Side.DECLINE, 3, Mark.TICKED))
 
 

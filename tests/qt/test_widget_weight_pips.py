@@ -7,13 +7,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from qt_data import DARK, LIGHT, MARKUP, colours_of, offscreen, palette, picture, show, spoken
+from qt_data import DARK, LIGHT, MARKUP, colours_of, palette, picture, show, spoken
 
 from interview_helper.domain.reasons import Side
 from interview_helper.widgets import tints
 from interview_helper.widgets.weight_pips import WeightPips
 
-pytestmark = offscreen
 LEFT = Qt.MouseButton.LeftButton
 RTL = Qt.LayoutDirection.RightToLeft
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,19 +10,13 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
-from window_driver import CTRL, SHIFT, Key, Starter, company, has_colour, picture, popups, starter
+from window_driver import CTRL, SHIFT, Key, Starter, company, has_colour, picture
 
 from interview_helper.domain.company import Company
 from interview_helper.domain.reasons import Mark, Reason, Side
 
 RED = QColor("#ff0000")
 RLO = "\N{RIGHT-TO-LEFT OVERRIDE}"
-
-
-@pytest.fixture
-def start(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starter]:
-    with starter(qtbot, tmp_path / "data", monkeypatch) as starts:
-        yield starts
 
 
 @pytest.fixture
@@ -59,7 +52,6 @@ def tooltip(widget: QWidget, at: QPoint) -> QWidget | None:
     return None
 
 
-@popups
 def test_the_control_markup_shows_red_where_it_is_understood(qtbot: QtBot, tag: str) -> None:
     label = QLabel(tag)
     qtbot.addWidget(label)
@@ -93,7 +85,6 @@ def test_markup_in_every_field_is_shown_literally(start: Starter, tag: str) -> N
     assert driver.row("own-d").check_box.plain_text() == tag
 
 
-@popups
 def test_markup_in_tooltips_is_shown_literally(start: Starter, tag: str) -> None:
     driver = start(booby_trapped(tag))
     balance = driver.window.decision.balance
@@ -110,7 +101,6 @@ def test_markup_in_tooltips_is_shown_literally(start: Starter, tag: str) -> None
     QToolTip.hideText()
 
 
-@popups
 def test_markup_in_questions_is_shown_literally(start: Starter, tag: str, tmp_path: Path) -> None:
     driver = start(booby_trapped(tag))
     driver.window.companies.view.setFocus()
@@ -120,7 +110,7 @@ def test_markup_in_questions_is_shown_literally(start: Starter, tag: str, tmp_pa
     (tmp_path / "in.json").write_bytes(_json_of(booby_trapped(f"{tag} newer")))
     driver.window.transfer.import_from(tmp_path / "in.json")
     driver.wait(lambda: len(driver.dialogs.asked) == 2)
-    driver.window._show_about()
+    driver.window.about_requested.emit()
     assert tag[:50] in driver.dialogs.asked[0].texts[0]
     assert tag in driver.dialogs.asked[1].texts[4]
     for asked in driver.dialogs.asked:
@@ -136,7 +126,6 @@ def test_markup_in_questions_is_shown_literally(start: Starter, tag: str, tmp_pa
         box.close()
 
 
-@popups
 def test_markup_in_the_undo_menu_is_shown_literally(start: Starter, tag: str) -> None:
     driver = start(booby_trapped(tag))
     driver.row("own-d").check_box.click()

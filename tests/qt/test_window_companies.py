@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
-from window_driver import CTRL, SHIFT, Driver, Key, Starter, company, popups, starter, stored_companies
+from qt_data import stored_companies
+from window_driver import CTRL, SHIFT, Driver, Key, Starter, company
 
 from interview_helper.domain.company import Company
 from interview_helper.domain.reasons import Mark
 from interview_helper.models.company_list import Role
-from interview_helper.session.session import FIRST_PAGE
-
-
-@pytest.fixture
-def start(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starter]:
-    with starter(qtbot, tmp_path / "data", monkeypatch) as starts:
-        yield starts
+from interview_helper.session.start import FIRST_PAGE
 
 
 @pytest.fixture
@@ -235,7 +227,6 @@ def test_after_the_last_one_is_deleted_there_is_an_unnamed_one_again(start: Star
     assert "a" in driver.saved()
 
 
-@popups
 def test_the_order_is_chosen_in_the_view_menu_and_remembered(start: Starter) -> None:
     now = datetime.now()
     driver = start(
@@ -256,7 +247,6 @@ def test_the_order_is_chosen_in_the_view_menu_and_remembered(start: Starter) -> 
     assert [text.replace("&", "") for text in chosen] == ["By name"]
 
 
-@popups
 def test_delete_and_new_are_in_the_menus(three: Driver) -> None:
     three.choose("File", "New company")
     three.choose("Company", "Delete company")

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-from window_driver import CTRL, Key, Starter, company, popups, starter
+from window_driver import CTRL, Key, Starter, company
 
 from interview_helper.domain.reasons import Mark
 from interview_helper.models.company_list import Role
-
-
-@pytest.fixture
-def start(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starter]:
-    with starter(qtbot, tmp_path / "data", monkeypatch) as starts:
-        yield starts
+from interview_helper.windows.keyboard import keyboard_words
 
 
 def test_name_and_role_reach_list_and_disk(start: Starter) -> None:
@@ -36,7 +28,6 @@ def test_name_and_role_reach_list_and_disk(start: Starter) -> None:
     assert driver.window.windowTitle() == "Interview Helper"
 
 
-@popups
 def test_round_by_keyboard_and_from_the_list_of_rounds(start: Starter) -> None:
     driver = start(company("a", "Adatum"))
     field = driver.window.decision.header.round
@@ -55,10 +46,9 @@ def test_round_by_keyboard_and_from_the_list_of_rounds(start: Starter) -> None:
     assert driver.window.model.index(0).data(Role.SUMMARY).round == 4
 
 
-@popups
 def test_the_date_is_set_and_taken_away_in_its_calendar(start: Starter) -> None:
     driver = start(company("a", "Adatum"))
-    field = driver.window.decision.header.date
+    field = driver.window.decision.header.interview_at
     driver.click(field)
     popup = field.popup
     assert popup is not None
@@ -139,14 +129,13 @@ def test_tab_goes_through_the_window_as_it_is_read(start: Starter) -> None:
         header.name,
         header.role,
         header.round,
-        header.date,
+        header.interview_at,
         *first.controls,
         *last.controls,
         window.notes.notes,
     ]
 
 
-@popups
 def test_the_edit_menu_works_on_the_field_with_the_focus(start: Starter) -> None:
     driver = start(company("a", "Adatum"))
     name = driver.window.decision.header.name
@@ -175,15 +164,34 @@ def test_no_two_commands_share_a_key(start: Starter) -> None:
     assert len({key for key, _ in keys}) == len(keys), sorted(keys)
 
 
-@popups
+NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+def test_every_key_of_a_command_is_told_as_the_platform_calls_it(start: Starter) -> None:
+    actions = start().window.actions_
+    actions.save.setShortcuts([])
+    actions.new.setShortcut("Meta+Alt+N")
+    told = keyboard_words(actions)
+    assert "Meta+Alt+N: new company" in told
+    assert "save now" not in told, "no key, no line"
+    clipboard = (actions.cut, actions.copy, actions.paste, actions.select_all)
+    for action in actions.findChildren(QAction):
+        if not action.shortcut().isEmpty() and action not in clipboard:
+            assert action.shortcut().toString(NATIVE) in told, action.text()
+
+
 def test_keys_and_about_are_told(start: Starter) -> None:
     driver = start()
     driver.press(Key.Key_F1)
     driver.choose("Help", "About Interview Helper")
     keys, about = driver.dialogs.asked
-    assert (keys.kind, about.kind) == ("inform", "inform")
-    assert "Ctrl+Shift+Z" in keys.texts[1]
-    assert str(driver.folder) in about.texts[1]
+    assert (keys.kind, about.kind) == ("inform", "show")
+    told = keys.texts[1].splitlines()
+    standard = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    undo_redo = ", ".join(QKeySequence(key).toString(NATIVE) for key in standard)
+    assert f"{undo_redo}: undo and redo every change" in told
+    assert "Ctrl+Up, Ctrl+Down: previous and next company" in told
+    assert any(str(driver.folder) in text for text in about.texts)
 
 
 def test_save_now_says_so(start: Starter) -> None:

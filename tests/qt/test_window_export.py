@@ -3,44 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-from window_driver import CATALOGUE, CTRL, SHIFT, Driver, Key, Starter, company, starter
+from window_driver import CATALOGUE, CTRL, FILTERS, SHIFT, Driver, Key
 
 from interview_helper.domain.company import utc_now
-from interview_helper.domain.reasons import Mark
-from interview_helper.export.formats import FORMATS
 from interview_helper.importing.read_file import read_companies_file
-
-FILTERS = {known.id: known.filter_text for known in FORMATS}
-
-
-@pytest.fixture
-def start(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starter]:
-    with starter(qtbot, tmp_path / "data", monkeypatch) as starts:
-        yield starts
-
-
-@pytest.fixture
-def two(start: Starter) -> Driver:
-    one = company("a", "Adatum", role="Analyst", notes="Friendly.").with_mark("job-interesting", Mark.TICKED)
-    return start(one, company("b", "Contoso"))
-
-
-def said(driver: Driver) -> str:
-    """What the status line says once something has been done."""
-    driver.wait(lambda: bool(driver.window.statusBar().currentMessage()))
-    return driver.window.statusBar().currentMessage()
-
-
-def refused(driver: Driver) -> str:
-    """What the banner says once something could not be done."""
-    driver.wait(driver.window.notice.isVisible)
-    return driver.window.notice.message.text()
 
 
 @pytest.mark.parametrize(
@@ -57,7 +27,7 @@ def test_export_by_key_in_each_format(
     target = tmp_path / f"out{suffix}"
     two.dialogs.answers.append((target, FILTERS[chosen]))
     two.press(Key.Key_E, CTRL)
-    assert said(two) == f"Exported to {target}."
+    assert two.said() == f"Exported to {target}."
     (asked,) = two.dialogs.asked
     assert Path(asked.texts[1]).name.startswith("adatum-")
     assert asked.texts[2:] == tuple(FILTERS.values())
@@ -73,7 +43,7 @@ def test_what_was_typed_a_moment_ago_is_exported(two: Driver, tmp_path: Path) ->
     two.fill(two.window.notes.notes, "Typed just now")
     two.dialogs.answers.append((tmp_path / "out.json", FILTERS["json"]))
     two.press(Key.Key_E, CTRL)
-    said(two)
+    two.said()
     (exported,) = read_companies_file(tmp_path / "out.json", CATALOGUE, utc_now())
     assert exported.notes == "Typed just now"
 
@@ -82,7 +52,7 @@ def test_export_of_all_companies(two: Driver, tmp_path: Path) -> None:
     two.fill(two.window.decision.header.name, "Typed just now")
     two.dialogs.answers.append((tmp_path / "all.json", FILTERS["json"]))
     two.press(Key.Key_E, CTRL | SHIFT)
-    assert said(two) == f"Exported to {tmp_path / 'all.json'}."
+    assert two.said() == f"Exported to {tmp_path / 'all.json'}."
     exported = read_companies_file(tmp_path / "all.json", CATALOGUE, utc_now())
     assert sorted(one.name for one in exported) == ["Contoso", "Typed just now"]
     assert {one.id: one for one in exported} == two.saved()
@@ -110,7 +80,7 @@ def test_the_file_gets_the_suffix_of_its_format(
 ) -> None:
     two.dialogs.answers.append((tmp_path / typed, FILTERS[chosen]))
     two.press(Key.Key_E, CTRL)
-    assert said(two) == f"Exported to {tmp_path / written}."
+    assert two.said() == f"Exported to {tmp_path / written}."
     assert (tmp_path / written).exists()
 
 
@@ -128,7 +98,7 @@ def test_a_file_that_the_dialog_did_not_ask_about_is_not_overwritten_unasked(
     assert there.read_text() == "somebody’s own"
     two.dialogs.answers.extend([(tmp_path / "adatum.md", FILTERS["json"]), True])
     two.press(Key.Key_E, CTRL)
-    said(two)
+    two.said()
     assert json.loads(there.read_text(encoding="utf-8"))["format"] == "interview-helper"
 
 
@@ -137,7 +107,7 @@ def test_a_file_that_the_dialog_asked_about_is_replaced(two: Driver, tmp_path: P
     there.write_text("an older export")
     two.dialogs.answers.append((there, FILTERS["markdown"]))
     two.press(Key.Key_E, CTRL)
-    said(two)
+    two.said()
     assert there.read_text(encoding="utf-8").startswith("# Adatum")
 
 
@@ -146,7 +116,7 @@ def test_an_export_that_cannot_be_written_says_so(two: Driver, tmp_path: Path) -
     target = tmp_path / "file" / "out.md"
     two.dialogs.answers.append((target, FILTERS["markdown"]))
     two.press(Key.Key_E, CTRL)
-    assert refused(two) == (
+    assert two.refused() == (
         f"Not exported to {target}: a part of the path is a file, not a folder. "
         "Choose another place, or make room."
     )
@@ -157,10 +127,10 @@ def test_an_export_that_cannot_be_written_says_so(two: Driver, tmp_path: Path) -
 def test_a_file_name_that_is_too_long_says_so(two: Driver, tmp_path: Path) -> None:
     two.dialogs.answers.append((tmp_path / f"{'x' * 300}.md", FILTERS["json"]))
     two.press(Key.Key_E, CTRL)
-    assert "the name is too long" in refused(two)
+    assert "the name is too long" in two.refused()
 
 
 def test_copy_as_markdown(two: Driver) -> None:
     two.press(Key.Key_C, CTRL | SHIFT)
-    assert said(two) == "Copied as Markdown."
+    assert two.said() == "Copied as Markdown."
     assert QApplication.clipboard().text().startswith("# Adatum")

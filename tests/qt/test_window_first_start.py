@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QLabel, QWidget
-from pytestqt.qtbot import QtBot
-from window_driver import CTRL, Driver, Key, Starter, company, picture, starter, stored_companies
+from qt_data import stored_companies
+from window_driver import CTRL, Driver, Key, Starter, company, picture
 
 from interview_helper.domain.reasons import Mark, Side
 from interview_helper.models.company_list import Role
@@ -28,12 +25,6 @@ WEIGHTS = {
     "values-conflict": 2,
     "relocation-unsupported": 4,
 }
-
-
-@pytest.fixture
-def start(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starter]:
-    with starter(qtbot, tmp_path / "data", monkeypatch) as starts:
-        yield starts
 
 
 def accessible(widget: QWidget) -> QAccessibleInterface:
@@ -214,9 +205,9 @@ def test_what_is_open_is_not_read_anew_by_loading_the_list(start: Starter) -> No
 
 
 def test_a_date_in_the_list_is_the_one_in_the_header(start: Starter) -> None:
-    moment = datetime(2027, 3, 1, 14, 30)
-    driver = start(replace(company("a", "Adatum"), interview_at=moment, round=3))
-    assert "Mon 1 Mar 2027, 14:30" in driver.window.decision.header.date.text()
+    interview_at = datetime(2027, 3, 1, 14, 30)
+    driver = start(replace(company("a", "Adatum"), interview_at=interview_at, round=3))
+    assert "Mon 1 Mar 2027, 14:30" in driver.window.decision.header.interview_at.text()
     assert driver.window.decision.header.round.currentText() == "3rd interview"
     row = driver.window.model.index(0)
     assert "3rd interview, Mon 1 Mar 2027, 14:30" in row.data(Qt.ItemDataRole.AccessibleTextRole)

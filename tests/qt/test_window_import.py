@@ -3,44 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from window_driver import CTRL, SHIFT, Driver, Key, Starter, company, popups, starter
+from window_driver import CTRL, FILTERS, SHIFT, Driver, Key, company, starter
 
 from interview_helper.domain.company import Company, utc_now
 from interview_helper.domain.reasons import Mark
-from interview_helper.export.formats import FORMATS, format_by_id
-
-FILTERS = {known.id: known.filter_text for known in FORMATS}
-
-
-@pytest.fixture
-def start(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starter]:
-    with starter(qtbot, tmp_path / "data", monkeypatch) as starts:
-        yield starts
-
-
-@pytest.fixture
-def two(start: Starter) -> Driver:
-    one = company("a", "Adatum", role="Analyst", notes="Friendly.").with_mark("job-interesting", Mark.TICKED)
-    return start(one, company("b", "Contoso"))
-
-
-def said(driver: Driver) -> str:
-    """What the status line says once something has been done."""
-    driver.wait(lambda: bool(driver.window.statusBar().currentMessage()))
-    return driver.window.statusBar().currentMessage()
-
-
-def refused(driver: Driver) -> str:
-    """What the banner says once something could not be done."""
-    driver.wait(driver.window.notice.isVisible)
-    return driver.window.notice.message.text()
+from interview_helper.export.formats import format_by_id
 
 
 def json_file(path: Path, *companies: Company) -> Path:
@@ -48,18 +21,18 @@ def json_file(path: Path, *companies: Company) -> Path:
     return path
 
 
-@popups
 def test_an_import_is_shown_before_and_can_be_undone(two: Driver, tmp_path: Path) -> None:
     before = two.disk()
     newer = replace(before["a"].with_role("Lead"), updated_at=before["a"].updated_at + timedelta(seconds=5))
     file = json_file(tmp_path / "in.json", newer, before["b"], company("c", "Fabrikam"))
     two.dialogs.answers.extend([file, True])
     two.choose("File", "Import")
-    assert said(two) == "Imported: 1 added, 1 merged, 1 left as it was."
+    assert two.said() == "Imported: 1 added, 1 merged, 1 left as it was."
     question = two.dialogs.asked[1].texts
     assert question[:2] == (
         "Import from in.json?",
-        "It would give: 1 added, 1 merged, 1 left as it was. A backup is made first, and you can undo it.",
+        "It would give: 1 added, 1 merged, 1 left as it was. "
+        "A backup of what is here is made first, and you can undo it.",
     )
     assert question[4] == "added: Fabrikam\nmerged: Adatum\nleft as it was: Contoso"
     two.wait(lambda: "Fabrikam" in two.listed())
@@ -121,7 +94,7 @@ def test_a_cancelled_import_changes_nothing(two: Driver, tmp_path: Path) -> None
 
 def test_a_file_that_is_here_already(two: Driver, tmp_path: Path) -> None:
     two.window.transfer.import_from(json_file(tmp_path / "in.json", *two.disk().values()))
-    assert said(two) == "Nothing to import: everything in this file is here already."
+    assert two.said() == "Nothing to import: everything in this file is here already."
     assert two.dialogs.asked == []
 
 
@@ -159,7 +132,7 @@ def test_a_broken_file_is_refused_with_a_sentence(two: Driver, tmp_path: Path, c
     file = tmp_path / "in.json"
     file.write_bytes(content.encode("utf-8", "surrogatepass"))
     two.window.transfer.import_from(file)
-    sentence = refused(two)
+    sentence = two.refused()
     assert sentence.endswith(".")
     assert "Traceback" not in sentence
     assert "\n" not in sentence
@@ -171,7 +144,7 @@ def test_a_broken_file_is_refused_with_a_sentence(two: Driver, tmp_path: Path, c
 
 def test_a_file_that_is_not_there(two: Driver, tmp_path: Path) -> None:
     two.window.transfer.import_from(tmp_path / "gone.json")
-    assert refused(two) == (
+    assert two.refused() == (
         f"{tmp_path / 'gone.json'} could not be read: there is no such file. Choose another file."
     )
 
@@ -181,7 +154,7 @@ def test_what_one_window_exports_another_imports(
 ) -> None:
     two.dialogs.answers.append((tmp_path / "all.json", FILTERS["json"]))
     two.press(Key.Key_E, CTRL | SHIFT)
-    said(two)
+    two.said()
     with starter(qtbot, tmp_path / "other", monkeypatch) as start_other:
         other = start_other()
         other.dialogs.answers.append(True)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -22,7 +19,6 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 from window_driver import (
     CATALOGUE,
     CTRL,
@@ -33,8 +29,6 @@ from window_driver import (
     Starter,
     colour_at,
     company,
-    popups,
-    starter,
 )
 
 from interview_helper.domain.reasons import Mark, Side
@@ -51,12 +45,6 @@ CONTROLS = (
 )
 
 
-@pytest.fixture
-def start(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starter]:
-    with starter(qtbot, tmp_path / "data", monkeypatch) as starts:
-        yield starts
-
-
 def background(driver: Driver) -> QColor:
     """The colour of the middle of the window, beside its content."""
     return colour_at(driver.window.decision, QPoint(4, 4))
@@ -70,7 +58,6 @@ def chosen_appearance(driver: Driver) -> str:
 # Light and dark
 
 
-@popups
 def test_dark_and_light_from_the_menu_live_and_on_the_next_start(start: Starter) -> None:
     driver = start(company("a", "Adatum"))
     assert chosen_appearance(driver) == "system"
@@ -282,7 +269,7 @@ def wholly_visible(widget: QWidget) -> bool:
 def test_at_800_by_560_every_control_is_reached_by_keyboard(start: Starter) -> None:
     driver = start(company("a", "Adatum"), size=(800, 560))
     window = driver.window
-    window.decision.header.date.setFocus()
+    window.decision.header.interview_at.setFocus()
     for side in window.decision.lists.values():
         for number, row in enumerate(side.rows):
             # Tab leads to a list and from control to control; arrows lead from row to row.

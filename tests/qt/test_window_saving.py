@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
@@ -11,8 +11,8 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-from window_driver import CTRL, Driver, Key, Starter, company, starter, stored_companies
+from qt_data import stored_companies
+from window_driver import CTRL, Driver, Key, Starter, company
 
 from interview_helper.domain.company import Company
 from interview_helper.storage.database import Database
@@ -41,12 +41,6 @@ class Disk:
             write(database, changed, deleted)
 
         monkeypatch.setattr(Database, "write", writing)
-
-
-@pytest.fixture
-def start(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starter]:
-    with starter(qtbot, tmp_path / "data", monkeypatch) as starts:
-        yield starts
 
 
 @pytest.fixture

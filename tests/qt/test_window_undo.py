@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from pytestqt.qtbot import QtBot
-from window_driver import CTRL, SHIFT, Driver, Key, Starter, company, popups, starter
-
-
-@pytest.fixture
-def start(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starter]:
-    with starter(qtbot, tmp_path / "data", monkeypatch) as starts:
-        yield starts
+from window_driver import CTRL, SHIFT, Driver, Key, Starter, company
 
 
 def undo(driver: Driver) -> None:
@@ -60,7 +49,6 @@ def test_undo_and_redo_from_a_text_field_a_checklist_and_the_list(start: Starter
     assert stored.reason("boss-difficult").ticked
 
 
-@popups
 def test_undo_from_the_edit_menu_says_what_it_undoes(start: Starter) -> None:
     driver = start(company("a", "R&D & <b>Sons</b>"))
     driver.tick("boss-difficult")

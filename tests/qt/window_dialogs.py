@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPlainTextEdit
 
 from interview_helper.windows.dialogs import Dialogs
 
@@ -27,6 +27,7 @@ class FakeDialogs(Dialogs):
         super().__init__(None)
         self.asked: list[Asked] = []
         self.answers: deque[object] = deque()
+        self.shown: list[QDialog] = []
 
     def inform(self, text: str, more: str = "") -> None:
         self.asked.append(Asked("inform", (text, more)))
@@ -51,6 +52,12 @@ class FakeDialogs(Dialogs):
 
     def file_to_open(self, title: str, folder: Path, filters: Sequence[str]) -> Path | None:
         return self._answer("file_to_open", title, str(folder), *filters)
+
+    def show(self, dialog: QDialog) -> None:
+        texts = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+        texts += [field.toPlainText() for field in dialog.findChildren(QPlainTextEdit)]
+        self.asked.append(Asked("show", tuple(texts)))
+        self.shown.append(dialog)
 
     def box(self, text: str, more: str) -> QMessageBox:
         """The real message box with these texts, as it would be shown."""

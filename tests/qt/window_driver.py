@@ -13,20 +13,20 @@ from PySide6.QtGui import QAction, QColor, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from qt_data import CATALOGUE, on_disk
 from window_dialogs import FakeDialogs
 
 from interview_helper import app
 from interview_helper.domain.company import Company, new_company, utc_now
-from interview_helper.domain.reasons import parse_catalogue
+from interview_helper.export.formats import FORMATS
 from interview_helper.options import WindowOptions
-from interview_helper.paths import database_file, read_resource
+from interview_helper.paths import database_file
 from interview_helper.storage.database import Database
 from interview_helper.storage.store import Store
 from interview_helper.widgets.reason_row import ReasonRow
 from interview_helper.windows import main_window
 from interview_helper.windows.main_window import MainWindow
 
-CATALOGUE = parse_catalogue(read_resource("reasons.json"))
 NO_KEY, CTRL, SHIFT = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ControlModifier,
@@ -34,11 +34,8 @@ NO_KEY, CTRL, SHIFT = (
 )
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
-
-popups = pytest.mark.qt_log_ignore(
-    "This plugin does not support (raise|grabbing the keyboard|propagateSizeHints)"
-)
-"""For tests that open menus, tooltips and boxes: the offscreen platform complains about them."""
+FILTERS = {known.id: known.filter_text for known in FORMATS}
+"""What the file dialog calls each format, by the format's id."""
 
 
 def company(identity: str, name: str, **changes: object) -> Company:
@@ -146,6 +143,16 @@ class Driver:
     def notes(self) -> str:
         return self.window.notes.notes.toPlainText()
 
+    def said(self) -> str:
+        """What the status line says once something has been done."""
+        self.wait(lambda: bool(self.window.statusBar().currentMessage()))
+        return self.window.statusBar().currentMessage()
+
+    def refused(self) -> str:
+        """What the banner says once something could not be done."""
+        self.wait(self.window.notice.isVisible)
+        return self.window.notice.message.text()
+
     # --- waiting
 
     def wait(self, holds: Callable[[], bool]) -> None:
@@ -154,7 +161,7 @@ class Driver:
     def settle(self) -> None:
         """Wait until everything that was asked of the store before has arrived in the window."""
         arrived: list[None] = []
-        self.window.session.with_lookup(lambda _: None, arrived.append)
+        self.window.session.reader.with_lookup(lambda _: None, arrived.append)
         self.wait(lambda: bool(arrived))
 
     def saved(self) -> dict[str, Company]:
@@ -163,8 +170,7 @@ class Driver:
         return self.disk()
 
     def disk(self) -> dict[str, Company]:
-        companies: list[Company] = self.store.submit(lambda database: list(database.companies())).result()
-        return {one.id: one for one in companies}
+        return on_disk(self.store)
 
     def the_company(self) -> Company:
         """The only company there is, as it is on the disk."""
@@ -191,20 +197,28 @@ class Starter:
         self.drivers: list[Driver] = []
 
     def __call__(
-        self, *stored: Company, size: tuple[int, int] | None = (1280, 900), appearance: str | None = None
+        self,
+        *stored: Company,
+        size: tuple[int, int] | None = (1280, 900),
+        appearance: str | None = None,
+        file: Path | None = None,
+        answers: Sequence[object] = (),
     ) -> Driver:
         """Open a window on the folder's data, to which ``stored`` is added before."""
         if stored:
             store_companies(self.folder, *stored)
         dialogs = FakeDialogs()
+        dialogs.answers.extend(answers)
         self._monkeypatch.setattr(main_window, "Dialogs", lambda _: dialogs)
         store = Store(database_file(self.folder))
-        window = app._window(store, WindowOptions(self.folder, appearance=appearance, size=size))
+        options = WindowOptions(self.folder, appearance=appearance, size=size, file=file)
+        window = app._window(store, options)
         driver = Driver(window, store, dialogs, self.folder, self._qtbot)
         self.drivers.append(driver)
         loaded: list[object] = []
         window.session.companies_loaded.connect(loaded.append)
         window.first_painted.connect(window.session.load_companies)
+        window.first_painted.connect(lambda: app._take_errands(window, options))
         window.show()
         driver.activate()
         driver.wait(lambda: bool(loaded))
@@ -235,16 +249,6 @@ def store_companies(folder: Path, *companies: Company) -> None:
     database = Database.open(database_file(folder))
     try:
         database.write(companies)
-    finally:
-        database.close()
-
-
-def stored_companies(folder: Path) -> dict[str, Company]:
-    """What a closed window left, read as the next start does."""
-    database = Database.open(database_file(folder), create=False)
-    try:
-        assert database.check() == []
-        return {one.id: one for one in database.companies()}
     finally:
         database.close()
 

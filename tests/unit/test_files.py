@@ -7,7 +7,8 @@ import os
 import stat
 import sys
 import threading
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -83,6 +84,27 @@ def test_a_pipe_is_written_to_directly(tmp_path: Path) -> None:
     reader.join()
     assert received == [data]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_bytes_are_written_as_they_are_on_windows(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without this flag, Windows makes two bytes of each line break, on a pipe too."""
+    pipe = target.with_name("pipe")
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    binary, opened = 1 << 30, os.open
+    flags: dict[str, int] = {}
+
+    def without_binary(file: Path, wanted: int, *mode: int) -> int:
+        flags[file.suffix or file.name] = wanted
+        return opened(file, wanted & ~binary, *mode)
+
+    monkeypatch.setattr(os, "O_BINARY", binary, raising=False)
+    monkeypatch.setattr(os, "open", without_binary)
+    write_whole(target, b"text")
+    write_whole(pipe, b"text")
+    os.close(reader)
+    assert flags[".part"] & binary
+    assert flags["pipe"] & binary
 
 
 def test_short_writes_are_continued(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,6 +251,26 @@ def test_a_folder_that_the_disk_did_not_take(monkeypatch: pytest.MonkeyPatch, tm
         sync_folder(tmp_path)
 
 
+def test_a_root_is_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a drive or a share, which may not be there: neither has a name, and so none beside it."""
+    for there, words in ((True, "a folder has that name"), (False, "that folder is not there")):
+        monkeypatch.setattr(Path, "exists", lambda _, there=there: there)
+        with pytest.raises(OSError) as caught:  # noqa: PT011
+            temporary_beside(Path("/"))
+        assert os_error_words(caught.value) == words
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["C:/Users/me/notes.md", "//server/share/notes.md", "//?/C:/notes.md", "D:notes.md", "/notes.md"],
+)
+def test_a_temporary_file_is_beside_its_target_on_windows(target: str) -> None:
+    beside = temporary_beside(cast(Path, PureWindowsPath(target)))
+    assert beside.parent == PureWindowsPath(target).parent
+    assert beside.drive == PureWindowsPath(target).drive
+    assert beside.name.endswith(".part")
+
+
 # Folders
 
 
@@ -273,6 +315,20 @@ def test_a_drive_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
         private_folder(Path("/folder"))
 
 
+def test_the_root_of_a_drive_is_a_folder_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows does not say of it that it exists, but that nobody may make it."""
+
+    def not_allowed(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", not_allowed)
+    private_folder(tmp_path)
+    with pytest.raises(PermissionError):
+        private_folder(tmp_path / "new")
+
+
 # Words
 
 
@@ -282,6 +338,23 @@ def test_an_error_has_words_that_end_a_sentence(number: int) -> None:
     assert words[0].islower()
     assert not words.endswith(".")
     assert "rrno" not in words
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "words"),
+    [
+        (errno.EACCES, 32, "another program is using it"),
+        (errno.EACCES, 5, "writing there is not allowed"),
+        (errno.ENOENT, 53, "that computer or share cannot be reached"),
+        (errno.ENOENT, 3, "that folder is not there"),
+        (errno.ENOENT, 206, "the name is too long"),
+        (errno.ENOSPC, 112, "the disk is full"),
+    ],
+)
+def test_what_windows_knows_beyond_the_number(number: int, code: int, words: str) -> None:
+    error = OSError(number, os.strerror(number))
+    error.winerror = code  # type: ignore[attr-defined, unused-ignore]
+    assert os_error_words(error) == words
 
 
 def test_an_error_without_words_of_ours() -> None:

@@ -21,6 +21,7 @@ from interview_helper.domain.wording import (
     loads_words,
     margin_sentence,
     round_words,
+    short_round_words,
     shortened,
     shown_name,
     side_words,
@@ -180,6 +181,7 @@ def test_balance_sentence(decline: str, accept: str, sentence: str) -> None:
 )
 def test_round_words(number: int, words: str) -> None:
     assert round_words(number) == words
+    assert words == f"{short_round_words(number)} interview"
 
 
 @pytest.mark.parametrize(

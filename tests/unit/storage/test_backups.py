@@ -14,7 +14,7 @@ import pytest
 from stored_companies import company, raw
 
 from interview_helper.storage import database as database_module
-from interview_helper.storage.backups import KEPT, backup_before
+from interview_helper.storage.backups import KEPT, backup_before, backup_before_import
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import BackupFailed, StorageError, Unsupported
 
@@ -242,3 +242,11 @@ def test_an_old_one_that_cannot_be_removed_is_told(
     monkeypatch.setattr(Path, "unlink", refuse)
     with pytest.raises(StorageError, match="writing there is not allowed"):
         backup_before(database, tmp_path, "import")
+
+
+def test_an_import_into_nothing_needs_no_backup(database: Database, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    assert backup_before_import(database, folder) == folder / "000001-before-import.db"
+    database.write([], [record.id for record in RECORDS])
+    assert backup_before_import(database, folder) is None
+    assert [file.name for file in folder.iterdir()] == ["000001-before-import.db"]

@@ -65,13 +65,6 @@ def test_the_order_is_that_of_the_first_save(database: Database) -> None:
     database.write([company("c")])
     database.write([company("b", name="Changed")])
     assert [record.id for record in database.companies()] == ["b", "a", "c"]
-    assert [record.id for record in database.companies(["c", "b"])] == ["c", "b"]
-
-
-def test_an_unknown_id_is_named(database: Database) -> None:
-    database.write([company()])
-    with pytest.raises(KeyError, match="nobody"):
-        list(database.companies(["one", "nobody"]))
 
 
 def test_fewer_reasons_and_an_emptied_note(database: Database) -> None:
