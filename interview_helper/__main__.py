@@ -5,9 +5,12 @@ from __future__ import annotations
 
 def main() -> int:
     """Run the command line, or open the window; the exit code."""
-    from interview_helper.cli import run
+    from interview_helper.lean_import import lean_imports
 
-    return run()
+    with lean_imports():
+        from interview_helper.cli import run
+
+        return run()
 
 
 if __name__ == "__main__":

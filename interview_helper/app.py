@@ -8,10 +8,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
+import time
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
     from interview_helper.windows.main_window import MainWindow
 
 APPLICATION = "interview-helper"
-QT_LIBRARIES = "libgl1 libegl1 libglib2.0-0 libxkbcommon0 libfontconfig1 libdbus-1-3 fonts-dejavu-core"
-X11_LIBRARIES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
+TIMES = "INTERVIEW_HELPER_TIMES"
+"""The environment variable that has the moments of a start printed, for whoever measures it."""
 
 
 def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], None] | None = None) -> int:
@@ -48,13 +47,12 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
         try:
             application = _application()
         except ImportError as error:
-            return _cannot_start(
-                f"Qt could not be loaded ({error}). On Debian and Ubuntu this installs what it needs: "
-                f"apt-get install {QT_LIBRARIES}"
-            )
+            from interview_helper.start_trouble import no_qt
+
+            return _cannot_start(no_qt(error))
         try:
             window = _window(store, options)
-        except StorageError as error:
+        except (StorageError, FileNotFoundError) as error:
             if options.screenshot is None:
                 from interview_helper.windows.dialogs import Dialogs
 
@@ -63,16 +61,32 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
         _report_errors_in(window)
         if options.screenshot is not None:
             return _draw(window, options)
+        if os.environ.get(TIMES):  # before the others, so that what they do is not part of it
+            _say_times(window)
+        if on_first_paint is not None:
+            window.first_painted.connect(lambda: on_first_paint(window))
         window.first_painted.connect(_collect_garbage)
         window.first_painted.connect(lambda: _close_on_signals(window))
         window.first_painted.connect(window.session.load_companies)
-        if on_first_paint is not None:
-            window.first_painted.connect(lambda: on_first_paint(window))
+        window.first_painted.connect(lambda: _take_errands(window, options))
         window.show()
         return int(application.exec())
     finally:
         gc.enable()
         store.close()
+
+
+def _say_times(window: MainWindow) -> None:
+    """Print when everything was painted first, and when all companies were listed: by the monotonic clock.
+
+    In nanoseconds, on standard error.
+    """
+
+    def say(moment: str) -> None:
+        print(moment, time.monotonic_ns(), file=sys.stderr, flush=True)
+
+    window.first_painted.connect(lambda: say("painted"))
+    window.session.companies_loaded.connect(lambda _: say("listed"))
 
 
 def _close_on_signals(window: MainWindow) -> None:
@@ -103,8 +117,31 @@ def _application() -> QApplication:
         from PySide6.QtCore import qInstallMessageHandler
         from PySide6.QtWidgets import QApplication
 
-    qInstallMessageHandler(_on_qt_message)
-    application = QApplication([APPLICATION])
+    kind_of_application: type[QApplication] = QApplication
+    if sys.platform == "darwin":
+        from interview_helper.windows.opened_files import OpeningApplication
+
+        kind_of_application = OpeningApplication
+    if sys.platform == "win32":
+        from ctypes import windll
+
+        # Else the task bar takes it for Python, with Python's icon.
+        windll.shell32.SetCurrentProcessExplicitAppUserModelID(APPLICATION)
+    said: list[str] = []
+
+    def on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        """Turn Qt's way of dying without a screen, which ends the process, into one sentence."""
+        from PySide6.QtCore import QtMsgType
+
+        said.append(message)
+        if kind is QtMsgType.QtFatalMsg:
+            from interview_helper.start_trouble import no_window
+
+            _cannot_start(no_window(said, os.environ))
+            os._exit(1)
+
+    qInstallMessageHandler(on_qt_message)
+    application = kind_of_application([APPLICATION])
     qInstallMessageHandler(None)
     application.setApplicationName(APPLICATION)
     application.setApplicationDisplayName("Interview Helper")
@@ -119,8 +156,9 @@ def _window(store: Store, options: WindowOptions) -> MainWindow:
         StorageError: the data cannot be opened.
     """
     from interview_helper.domain.reasons import parse_catalogue
-    from interview_helper.session.session import Session, read_start
+    from interview_helper.session.session import Session
     from interview_helper.session.settings import Settings
+    from interview_helper.session.start import read_start
     from interview_helper.windows.appearance import Appearance, apply_appearance
     from interview_helper.windows.main_window import MainWindow
 
@@ -132,19 +170,24 @@ def _window(store: Store, options: WindowOptions) -> MainWindow:
     appearance = Appearance(wanted) if wanted in list(Appearance) else Appearance.SYSTEM
     apply_appearance(appearance)
     start = reading.result()
-    session = Session(store, catalogue, options.data_folder / "backups", start)
+    session = Session(store, catalogue, paths.backup_folder(options.data_folder), start)
     window = MainWindow(session, settings, appearance)
     session.setParent(window)
     session.announce()
     window.take_first_focus()
     if start.trouble:
         window.notice.show_message(start.trouble)
-    window.examples_requested.connect(lambda: _open_examples(window, options.data_folder))
     if options.examples:
         window.show_examples_remark()
     if options.size is not None:
         window.resize(*options.size)
     return window
+
+
+def _take_errands(window: MainWindow, options: WindowOptions) -> None:
+    from interview_helper.errands import take_errands
+
+    take_errands(window, options)
 
 
 def _draw(window: MainWindow, options: WindowOptions) -> int:
@@ -177,28 +220,12 @@ def _draw(window: MainWindow, options: WindowOptions) -> int:
     return 0
 
 
-def _open_examples(window: MainWindow, data_folder: Path) -> None:
-    """Open the example companies in a program of their own, with data of their own."""
-    from PySide6.QtCore import QProcess
-
-    frozen = getattr(sys, "frozen", False)
-    arguments = [
-        *(() if frozen else ("-m", "interview_helper")),
-        "--data-dir",
-        str(data_folder),
-        "--examples",
-    ]
-    # Here it is a pair: whether it started, and its process id.
-    if not QProcess.startDetached(sys.executable, arguments)[0]:
-        window.notice.show_message(
-            "The examples could not be opened. Start them yourself: interview-helper --examples"
-        )
-
-
 def _report_errors_in(window: MainWindow) -> None:
     """An error that nobody expected is said in the window, and in full on standard error."""
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        import traceback
+
         traceback.print_exception(kind, error, trace)
         window.notice.show_message(
             f"Something went wrong inside the program ({kind.__name__}). What you typed is still here; "
@@ -211,25 +238,3 @@ def _report_errors_in(window: MainWindow) -> None:
 def _cannot_start(sentence: str) -> int:
     print(f"{APPLICATION}: {sentence}", file=sys.stderr)
     return 1
-
-
-def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:  # noqa: ARG001
-    """Turn Qt's way of dying without a screen, which ends the process, into one sentence."""
-    from PySide6.QtCore import QtMsgType
-
-    if kind is not QtMsgType.QtFatalMsg:
-        return
-    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        sentence = (
-            "there is no display to open a window on. To draw the window into a picture instead: "
-            f"{APPLICATION} --screenshot FILE"
-        )
-    elif sys.platform == "linux":
-        sentence = (
-            "Qt cannot open a window on this display. On Debian and Ubuntu this installs what it needs: "
-            f"apt-get install {X11_LIBRARIES}"
-        )
-    else:
-        sentence = f"Qt cannot open a window: {message.splitlines()[0]}"
-    _cannot_start(sentence)
-    os._exit(1)

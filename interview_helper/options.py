@@ -13,6 +13,7 @@ class WindowOptions(NamedTuple):
     ``appearance`` is "system", "light" or "dark"; ``None`` keeps the user's own choice.
     ``examples`` says that the data are the example companies.
     ``size`` is a width and a height in pixels; ``None`` keeps the remembered size.
+    ``file`` is a file to import, which is offered once the window is there.
     """
 
     data_folder: Path
@@ -20,3 +21,4 @@ class WindowOptions(NamedTuple):
     appearance: str | None = None
     size: tuple[int, int] | None = None
     examples: bool = False
+    file: Path | None = None

@@ -35,14 +35,53 @@ def read_resource(name: str) -> str:
     return (resources() / name).read_text(encoding="utf-8")
 
 
+def resource_file(name: str) -> Path | None:
+    """The file of one resource, for what has to be given a file; ``None`` where it was not shipped."""
+    try:
+        file = resources() / name
+    except FileNotFoundError:
+        return None
+    return file if file.is_file() else None
+
+
+def way_of_running() -> str:
+    """How this program was installed: "frozen", "installed" or "source"."""
+    if is_frozen():
+        return "frozen"
+    return "installed" if (_PACKAGE / "resources").is_dir() else "source"
+
+
+def is_frozen() -> bool:
+    """Whether this is a bundle with a Python of its own, whose ``sys.executable`` is the program."""
+    return bool(getattr(sys, "frozen", False))
+
+
 def default_data_folder() -> Path:
-    """The platform's folder for this program's user data; it need not exist yet."""
+    """The platform's folder for this program's user data; it need not exist yet.
+
+    Raises:
+        FileNotFoundError: the user's home folder is not known.
+    """
     from platformdirs import user_data_path
 
-    folder: Path = user_data_path("interview-helper", appauthor=False)
+    try:
+        folder: Path = user_data_path("interview-helper", appauthor=False)
+    except RuntimeError:
+        folder = Path("~")
+    # Older releases leave the "~" in, which would become a folder of that name.
+    if not folder.is_absolute():
+        raise FileNotFoundError(
+            "Your home folder is not known, and so neither is the place for your data. "
+            "Set HOME, or name a folder with --data-dir."
+        )
     return folder
 
 
 def database_file(data_folder: Path) -> Path:
     """The one file that holds the user's companies."""
     return data_folder / "companies.db"
+
+
+def backup_folder(data_folder: Path) -> Path:
+    """Where the backups of that data lie."""
+    return data_folder / "backups"

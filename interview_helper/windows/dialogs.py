@@ -54,6 +54,10 @@ class Dialogs:
         name, _ = QtWidgets.QFileDialog.getOpenFileName(self._parent, title, str(folder), ";;".join(filters))
         return Path(name) if name else None
 
+    def show(self, dialog: QtWidgets.QDialog) -> None:
+        """Show a dialog that somebody else has made, until it is closed."""
+        dialog.exec()
+
     def _box(self, icon: QtWidgets.QMessageBox.Icon, text: str, more: str) -> QtWidgets.QMessageBox:
         box = QtWidgets.QMessageBox(icon, "Interview Helper", "", parent=self._parent)
         box.setTextFormat(Qt.TextFormat.PlainText)

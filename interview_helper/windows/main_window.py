@@ -6,23 +6,25 @@ from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from interview_helper import __version__
 from interview_helper.domain.balance import Balance, weigh
 from interview_helper.domain.company import Company, new_company, same_content
 from interview_helper.domain.ordering import Order
 from interview_helper.domain.wording import shortened, shown_name
 from interview_helper.models.company_list import CompanyListModel
-from interview_helper.session.session import SavingFailed, Session
+from interview_helper.session.saver import NotSaved
+from interview_helper.session.session import Session
 from interview_helper.session.settings import Settings
 from interview_helper.widgets.banner import Banner
 from interview_helper.widgets.company_panel import CompanyPanel
 from interview_helper.widgets.decision_panel import DecisionPanel
+from interview_helper.widgets.hairline import Hairline, HairlineSplitter
 from interview_helper.widgets.notes_panel import NotesPanel
-from interview_helper.widgets.plain import plain_label
+from interview_helper.widgets.tint_label import TintLabel
+from interview_helper.widgets.tints import muted
 from interview_helper.windows.actions import Actions
 from interview_helper.windows.appearance import Appearance, apply_appearance
 from interview_helper.windows.dialogs import Dialogs
@@ -32,29 +34,15 @@ from interview_helper.windows.window_state import WindowState
 TITLE = "Interview Helper"
 """Always just this: no company's name where a colleague sees the task bar."""
 _LEAST_SIZE = (740, 480)
-"""In characters: room for the longest verdict, and for the controls and words of both checklists."""
-_KEYS = (
-    ("Up, Down", "go through a checklist, or through the companies"),
-    ("Space", "tick or untick"),
-    ("?", "I don’t know yet"),
-    ("1 to 5", "how much it would matter"),
-    ("Enter", "note on the reason; Escape closes it"),
-    ("Ctrl+N", "new company"),
-    ("Ctrl+F", "find a company"),
-    ("Ctrl+Up, Ctrl+Down", "previous and next company"),
-    ("Del, in the list", "delete the company"),
-    ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo every change"),
-    ("Ctrl+E, Ctrl+Shift+E", "export this company, or all"),
-    ("Ctrl+Shift+C", "copy this company as Markdown"),
-    ("Ctrl+S", "save now; it saves by itself anyway"),
-    ("F1, Ctrl+Q", "this list; close the program"),
-)
+"""In pixels: room for the longest verdict, and for the controls and words of both checklists."""
 
 
 class MainWindow(QMainWindow):
     """Connects what the widgets want with the session, and what the session says with the widgets."""
 
     examples_requested = Signal()
+    diagnostics_requested = Signal()
+    about_requested = Signal()
     first_painted = Signal()
 
     def __init__(
@@ -77,8 +65,8 @@ class MainWindow(QMainWindow):
         self.notice = Banner(self)
         self.actions_ = Actions(session.undo_stack, self)
         self.transfer = Transfer(session, self.dialogs, self)
-        self.saved_label = plain_label("Everything is saved" if session.is_stored else "", self)
-        self.count_label = plain_label("", self)
+        self.saved_label = TintLabel(muted, "Everything is saved" if session.is_stored else "", self)
+        self.count_label = TintLabel(muted, "", self)
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*_LEAST_SIZE)
         self._lay_out()
@@ -90,8 +78,7 @@ class MainWindow(QMainWindow):
     # --- building --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setHandleWidth(1)
+        self.splitter = HairlineSplitter(self)
         self.splitter.setChildrenCollapsible(False)
         for place, panel in enumerate((self.companies, self.decision, self.notes)):
             self.splitter.addWidget(panel)
@@ -105,6 +92,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.trouble)
         layout.addWidget(self.notice)
         layout.addWidget(self.splitter, 1)
+        layout.addWidget(Hairline(centre))
         self.setCentralWidget(centre)
         self._state = WindowState(self, self.splitter, self.decision, self.notes, self._settings)
         self.actions_.fill(self.menuBar())
@@ -123,6 +111,7 @@ class MainWindow(QMainWindow):
         session.company_changed.connect(self._show_company)
         session.edit_refused.connect(self.notice.show_message)
         session.reading_failed.connect(self.notice.show_message)
+        session.import_refused.connect(self.notice.show_message)
         session.saver.unsaved.connect(lambda: self.saved_label.setText("Saving…"))
         session.saver.saved.connect(self._on_saved)
         session.saver.save_failed.connect(self._on_save_failed)
@@ -136,7 +125,7 @@ class MainWindow(QMainWindow):
         decision.header.name_requested.connect(session.set_name)
         decision.header.role_requested.connect(session.set_role)
         decision.header.round_requested.connect(session.set_round)
-        decision.header.moment_requested.connect(session.set_interview_at)
+        decision.header.interview_at_requested.connect(session.set_interview_at)
         decision.mark_requested.connect(session.set_mark)
         decision.weight_requested.connect(session.set_weight)
         decision.note_requested.connect(session.set_reason_note)
@@ -166,7 +155,8 @@ class MainWindow(QMainWindow):
             actions.delete: self.delete_company,
             actions.examples: self.examples_requested.emit,
             actions.keys: self._show_keys,
-            actions.about: self._show_about,
+            actions.diagnostics: self.diagnostics_requested.emit,
+            actions.about: self.about_requested.emit,
         }
         for action, act in triggers.items():
             action.triggered.connect(lambda _=False, act=act: act())
@@ -217,7 +207,7 @@ class MainWindow(QMainWindow):
         """Remember something, off the GUI thread, once the window is there."""
         self._settings.keep(key, value)
         if self.isVisible():
-            self.session.off_thread(self._settings.write)
+            self.session.reader.off_thread(self._settings.write)
 
     # --- what the session says -------------------------------------------------------------------
 
@@ -251,7 +241,7 @@ class MainWindow(QMainWindow):
             return
         self._tab_rows = list(rows)
         controls = [control for row in rows for control in row.controls]
-        for before, after in pairwise([self.decision.header.date, *controls, self.notes.notes]):
+        for before, after in pairwise([self.decision.header.interview_at, *controls, self.notes.notes]):
             QWidget.setTabOrder(before, after)
 
     def _balance_of(self, company: Company) -> Balance:
@@ -280,6 +270,11 @@ class MainWindow(QMainWindow):
 
     # --- the window itself -----------------------------------------------------------------------
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._state.place_notes()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._state.place_notes()
@@ -307,7 +302,7 @@ class MainWindow(QMainWindow):
         self._settings.write()
         try:
             self.session.close()
-        except SavingFailed as error:
+        except NotSaved as error:
             self.show()
             self._on_save_failed(str(error))
             if self.dialogs.ask(
@@ -321,13 +316,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _show_keys(self) -> None:
-        self.dialogs.inform("Keyboard", "\n".join(f"{keys}: {what}" for keys, what in _KEYS))
+        # Imported here: few starts are followed by this question.
+        from interview_helper.windows.keyboard import keyboard_words
 
-    def _show_about(self) -> None:
-        self.dialogs.inform(
-            f"Interview Helper {__version__}",
-            "Weighs whether to take the next interview. It does not say whether the job is good.\n\n"
-            "MIT licence. Made with Qt for Python (LGPL 3).\n\n"
-            f"Your data stays on this computer, in {self._settings.folder}. "
-            "The file is not encrypted; use disk encryption if others can reach it.",
-        )
+        self.dialogs.inform("Keyboard", keyboard_words(self.actions_))

@@ -29,36 +29,46 @@ class May:
 
 
 EVERYTHING = (
-    "app cli domain export files importing lean_import models options paths session storage widgets windows"
+    "app cli command_line commands diagnostics domain errands export files importing lean_import models "
+    "options paths programs session start_trouble storage widgets windows"
 )
 RULES = {
     # leaves
     "__init__": May(),
     "domain": May(),
     "files": May(),
-    "lean_import": May(),
+    "lean_import": May(qt={"QtCore": "*"}),
     "options": May(),
+    "start_trouble": May(),
     "paths": May(libraries=True),
     # without Qt
     "storage": May("domain files", libraries=True),
     "export": May("domain files __init__", libraries=True),
     "importing": May("domain files", libraries=True),
+    "command_line": May("export __init__"),
+    "commands": May("domain export files importing paths storage"),
+    "programs": May("paths"),
+    "diagnostics": May("files paths start_trouble storage __init__"),
     # with Qt
     "session": May("domain storage", qt=UNDO_QT),
     "models": May("domain", qt=ALL_QT),
     "widgets": May("domain models", qt=ALL_QT),
     "windows": May("session export importing models widgets domain files __init__", qt=ALL_QT),
     # what puts it all together
+    "errands": May("diagnostics options paths programs windows __init__", qt=ALL_QT),
     "app": May(f"{EVERYTHING} __init__", libraries=True, qt=ALL_QT),
     "cli": May(f"{EVERYTHING} __init__", libraries=True, qt=ALL_QT),
-    "__main__": May("app cli"),
+    "__main__": May("app cli lean_import"),
 }
 # One file of a part that may do more than the rest of it.
 EXCEPTIONS = {
+    # What Qt itself can be asked, and the report that has to start it.
+    "diagnostics/screen.py": May("files", qt=ALL_QT),
+    "diagnostics/report.py": May("paths start_trouble", qt=ALL_QT),
     "export/pdf.py": May("domain files __init__", libraries=True, qt=ALL_QT),
 }
 # These, and all they import at their start, leave Qt alone until a window is asked for.
-START_WITHOUT_QT = ("__main__.py", "cli.py")
+START_WITHOUT_QT = ("__main__.py", "cli.py", "command_line.py", "commands.py", "diagnostics/report.py")
 # No socket is ever opened.
 NETWORK = {
     *("asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver", "ssl"),

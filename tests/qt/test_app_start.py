@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from program_runs import PROGRAM, draw, not_started, run
 from PySide6.QtGui import QImage
-from window_driver import CATALOGUE, company, store_companies, stored_companies
+from qt_data import stored_companies
+from window_driver import CATALOGUE, company, store_companies
 
 from interview_helper.domain.reasons import Mark, Side
 from interview_helper.paths import database_file
 from interview_helper.storage.database import Database
 
-PROGRAM = [sys.executable, "-m", "interview_helper"]
 # PySide6 itself imports some others, logging and tempfile among them.
 NOT_BEFORE_THE_FIRST_PAINT = (
     "msgspec",
     "jinja2",
     "interview_helper.export",
     "interview_helper.importing",
+    "interview_helper.commands",
+    "interview_helper.diagnostics",
+    "interview_helper.errands",
+    "interview_helper.programs",
+    "interview_helper.start_trouble",
+    "interview_helper.windows.about",
     "PySide6.QtNetwork",
     "PySide6.QtTest",
     "asyncio",
@@ -48,34 +53,6 @@ def painted(window):
 
 sys.exit(run_window(WindowOptions(Path(sys.argv[1])), painted))
 """
-
-
-def run(*command: str | Path, **environment: str | None) -> subprocess.CompletedProcess[str]:
-    """Run to the end; a variable that is ``None`` is taken out of the environment."""
-    wanted = os.environ | environment
-    return subprocess.run(
-        [str(part) for part in command],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        env={name: value for name, value in wanted.items() if value is not None},
-        check=False,
-    )
-
-
-def not_started(result: subprocess.CompletedProcess[str]) -> str:
-    """The one sentence or two with which the program declined to start."""
-    assert result.returncode == 1, result
-    assert result.stdout == ""
-    (line,) = result.stderr.splitlines()
-    assert line.startswith("interview-helper: ")
-    assert line.endswith(".") or line.split()[-1] in ("FILE", "libxkbcommon-x11-0")
-    return line.removeprefix("interview-helper: ")
-
-
-def draw(folder: Path, picture: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    return run(*PROGRAM, "--data-dir", folder, "--screenshot", picture, *options)
 
 
 # Pictures
@@ -198,21 +175,6 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     sentence = not_started(draw(tmp_path / "file" / "data", tmp_path / "window.png"))
     assert sentence.startswith(f"Interview Helper cannot keep its data in {tmp_path / 'file' / 'data'}: ")
     assert "--data-dir" in sentence
-
-
-def test_without_a_display_one_sentence_says_so(tmp_path: Path) -> None:
-    result = run(*PROGRAM, "--data-dir", tmp_path, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
-    assert not_started(result) == (
-        "there is no display to open a window on. To draw the window into a picture instead: "
-        "interview-helper --screenshot FILE"
-    )
-
-
-def test_with_a_display_that_is_not_there_one_sentence_says_so(tmp_path: Path) -> None:
-    result = run(
-        *PROGRAM, "--data-dir", tmp_path, DISPLAY=":4711", WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None
-    )
-    assert "apt-get install libxcb-cursor0" in not_started(result)
 
 
 def test_data_made_without_a_display_is_whole(tmp_path: Path) -> None:

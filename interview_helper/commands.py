@@ -1,0 +1,212 @@
+"""The commands that do without a window, each given what was said and the data folder. They import no Qt."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interview_helper.domain.balance import weigh
+from interview_helper.domain.company import Company, utc_now
+from interview_helper.domain.reasons import Catalogue, parse_catalogue
+from interview_helper.domain.wording import round_words, shown_name, verdict_words
+from interview_helper.files import os_error_words, private_folder, write_whole
+from interview_helper.paths import backup_folder, database_file, read_resource
+from interview_helper.storage.backups import backup_before_import
+from interview_helper.storage.database import Database
+from interview_helper.storage.errors import backup_failed, damaged, no_data
+
+if TYPE_CHECKING:
+    from interview_helper.export.formats import Format
+
+
+class NotDone(Exception):
+    """A command that cannot be carried out; the message is a sentence for the user."""
+
+
+def carry_out(options: argparse.Namespace, folder: Path) -> None:
+    """Do what the command says.
+
+    Raises:
+        NotDone, StorageError, ImportRefused, OSError: it was not done, and nothing is changed.
+    """
+    _COMMANDS[options.command](options, folder)
+
+
+def fill_examples(folder: Path) -> None:
+    """Put the example companies there, unless there is data already."""
+    if database_file(folder).exists():
+        return
+    from interview_helper.importing.json_file import read_json
+
+    examples = read_json(read_resource("examples/companies.json").encode(), _catalogue(), utc_now())
+    with _opened(folder, create=True) as database:
+        database.write(examples)
+
+
+def target_of(wanted: Path, name: str, folder: Path) -> Path:
+    """Where to write: the file that is wanted, or one of this name where a folder is wanted.
+
+    Raises:
+        NotDone: that is the place of the data, or of what SQLite keeps beside it.
+    """
+    target = wanted / name if wanted.is_dir() else wanted
+    data = database_file(folder)
+    real = Path(os.path.realpath(target))
+    if real.parent == Path(os.path.realpath(data.parent)) and real.name.casefold().startswith(data.name):
+        raise NotDone(f"{target} is where your data is kept. Choose another name.")
+    # By another way to the same file too, a hard link.
+    if target.exists() and data.exists() and target.samefile(data):
+        raise NotDone(f"{target} is where your data is kept. Choose another name.")
+    return target
+
+
+def _list_companies(_options: argparse.Namespace, folder: Path) -> None:
+    for company in _stored(folder):
+        verdict = verdict_words(weigh(company.reasons).verdict)
+        print(shown_name(company.name), company.role, round_words(company.round), verdict, sep="\t")
+    _remark_if_missing(folder)
+
+
+def _export_companies(options: argparse.Namespace, folder: Path) -> None:
+    chosen: Format = options.format
+    companies = _named(_stored(folder), options.names)
+    data = chosen.render(companies, utc_now())
+    if options.output is None:
+        _write_out(data)
+    else:
+        from interview_helper.export.names import proposed_file_name
+
+        target = target_of(options.output, proposed_file_name(companies, chosen.suffix), folder)
+        try:
+            write_whole(target, data)
+        except OSError as error:
+            raise NotDone(
+                f"{target} was not written: {os_error_words(error)}. Put that right, or choose another place."
+            ) from error
+        print(f"Exported to {target}")
+    _remark_if_missing(folder)
+
+
+def _write_out(data: bytes) -> None:
+    if sys.stdout is None:
+        raise NotDone("There is no standard output to write to. Name a file with --output.")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def _import_companies(options: argparse.Namespace, folder: Path) -> None:
+    from interview_helper.importing.plan import plan_import
+    from interview_helper.importing.read_file import read_companies_file
+
+    incoming = read_companies_file(options.file, _catalogue(), utc_now())
+    if not incoming or (options.dry_run and not _has_data(folder)):
+        plan = plan_import(lambda _identity: None, incoming)
+    else:
+        with _opened(folder, create=not options.dry_run) as database:
+            plan = plan_import(database.company, incoming)
+            if plan.changed and not options.dry_run:
+                backup_before_import(database, backup_folder(folder))
+                database.write(plan.changed)
+    if options.dry_run:
+        print("Nothing is changed. An import would give:")
+    print(*plan.lines(), plan.summary(), sep="\n")
+
+
+def _back_up(options: argparse.Namespace, folder: Path) -> None:
+    name = f"companies-{utc_now():%Y-%m-%d-%H%M%S}.db"
+    with _opened(folder) as database:
+        if options.output is None:
+            try:
+                private_folder(backup_folder(folder))
+            except OSError as error:
+                raise backup_failed(backup_folder(folder) / name, os_error_words(error)) from error
+        target = target_of(options.output or backup_folder(folder), name, folder)
+        database.backup(target)
+    print(f"Backed up to {target}")
+
+
+def _check(_options: argparse.Namespace, folder: Path) -> None:
+    with _opened(folder) as database:
+        faults = database.check()
+        if faults:
+            raise damaged(database.file, " ".join(faults).rstrip("."))
+        count = database.count()
+    print(
+        f"Everything is whole: every check passed, with {count:,} {'company' if count == 1 else 'companies'}."
+    )
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Path], None]] = {
+    "list": _list_companies,
+    "export": _export_companies,
+    "import": _import_companies,
+    "backup": _back_up,
+    "check": _check,
+}
+
+
+@contextmanager
+def _opened(folder: Path, create: bool = False) -> Iterator[Database]:
+    database = Database.open(database_file(folder), create=create)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _has_data(folder: Path) -> bool:
+    """Whether there is a data file; a folder that cannot hold one is refused."""
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise NotDone(f"{folder} is a file. Name the folder of the data with --data-dir.")
+        return database_file(folder).exists()
+    except OSError as error:
+        words = "reading it is not allowed" if isinstance(error, PermissionError) else os_error_words(error)
+        raise NotDone(
+            f"{folder} could not be looked into: {words}. "
+            "Put that right, or name another folder with --data-dir."
+        ) from error
+
+
+def _stored(folder: Path) -> list[Company]:
+    """Every company; none where there is no data yet."""
+    if not _has_data(folder):
+        return []
+    with _opened(folder) as database:
+        return list(database.companies())
+
+
+def _remark_if_missing(folder: Path) -> None:
+    """No data is nothing wrong, but the folder may be another than was meant."""
+    if not _has_data(folder):
+        print(f"interview-helper: {no_data(database_file(folder))}", file=sys.stderr)
+
+
+def _named(companies: list[Company], wanted: Sequence[str]) -> list[Company]:
+    """The companies with these ids or names, in their stored order; all where nothing is wanted.
+
+    Capitals do not count, and a name stands for every company that carries it.
+    """
+    if not wanted:
+        return companies
+    chosen: set[str] = set()
+    for name in wanted:
+        key = name.strip().casefold()
+        found = {company.id for company in companies if company.id == name} or {
+            company.id for company in companies if shown_name(company.name).casefold() == key
+        }
+        if not found:
+            raise NotDone(
+                f"There is no company with the name or id “{name}”. “interview-helper list” prints the names."
+            )
+        chosen |= found
+    return [company for company in companies if company.id in chosen]
+
+
+def _catalogue() -> Catalogue:
+    return parse_catalogue(read_resource("reasons.json"))

@@ -1,0 +1,28 @@
+"""Looking at a data file that this process does not have open, without a change to anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from interview_helper.storage.connection import connect, identity_of, recognise
+from interview_helper.storage.database import Database
+from interview_helper.storage.errors import SQLITE_FAULTS, open_failure
+
+
+@contextmanager
+def opened_to_read(file: Path) -> Iterator[Database]:
+    """The data, for reading alone; nobody can save to it meanwhile.
+
+    Never for a file that this process has open already: closing it would drop that one's lock.
+
+    Raises:
+        StorageError: another program has it open, or it is not what is read here.
+    """
+    try:
+        with closing(connect(file, "ro")) as connection:
+            recognise(connection, file)
+            yield Database(file, connection, identity_of(file))
+    except SQLITE_FAULTS as error:
+        raise open_failure(file, error) from error
