@@ -1,4 +1,4 @@
-"""Starts of the program and of a bare window, in pairs, seen from outside the processes."""
+"""Starts of the program and of a bare window, by turns, seen from outside the processes."""
 
 from __future__ import annotations
 
@@ -6,12 +6,22 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 
 HERE = Path(__file__).resolve().parent
 WARM_UPS = 2
+PATIENCE = 60
+"""Seconds that one start may take."""
+SETTLING = 0.3
+"""Seconds from the last thing a start does to the look at its memory."""
+
+Command = Sequence[str]
+BARE: Command = (sys.executable, str(HERE / "start_bare.py"))
+SOURCE: Command = (str(Path(sys.executable).with_name("interview-helper")),)
+"""The program as pip has installed it."""
 
 
 @dataclass(frozen=True)
@@ -49,37 +59,52 @@ def median_memory(starts: tuple[Start, ...]) -> float:
     return statistics.median(start.megabytes for start in starts)
 
 
-def measure_starts(runs: int, environment: Mapping[str, str]) -> Starts:
-    """Start both by turns, after a few starts that only warm the caches up.
+def measure_starts(runs: int, environment: Mapping[str, str], *programs: Command) -> list[Starts]:
+    """Start a bare window and each of the programs by turns, after a few starts that only warm caches up.
 
     Raises:
         RuntimeError: a process ended without a word.
     """
-    pairs = [
-        (_start("start_bare.py", environment), _start("start_ours.py", environment))
-        for _ in range(WARM_UPS + runs)
+    rounds = [
+        [_start(command, environment) for command in (BARE, *programs)] for _ in range(WARM_UPS + runs)
     ][WARM_UPS:]
-    return Starts(tuple(bare for bare, _ in pairs), tuple(ours for _, ours in pairs))
+    bare, *ours = zip(*rounds, strict=True)
+    return [Starts(bare, of_one) for of_one in ours]
 
 
-def _start(script: str, environment: Mapping[str, str]) -> Start:
+def _start(command: Command, environment: Mapping[str, str]) -> Start:
     before = time.monotonic_ns()
     with subprocess.Popen(
-        [sys.executable, str(HERE / script)],
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
+        command,
+        env={**environment, "INTERVIEW_HELPER_TIMES": "1"},
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        painted, settled = process.stdout.readline(), process.stdout.readline()
-        if settled.strip() != "settled":
-            raise RuntimeError(f"{script} ended before its time:\n{process.communicate()[1]}")
-        memory = _resident(process.pid)
-        process.stdin.close()
-    return Start((int(painted) - before) / 1e6, memory)
+        patience = Timer(PATIENCE, process.kill)
+        patience.start()
+        try:
+            moments = _moments(process)
+            time.sleep(SETTLING)
+            memory = _resident(process.pid)
+        finally:
+            process.terminate()
+            patience.cancel()
+    return Start((moments["painted"] - before) / 1e6, memory)
+
+
+def _moments(process: subprocess.Popen[str]) -> dict[str, int]:
+    """When it was painted and when it was done, by the monotonic clock in nanoseconds."""
+    assert process.stderr is not None
+    said, moments = [], dict[str, int]()
+    for line in process.stderr:
+        said.append(line)
+        what, _, moment = line.partition(" ")
+        if what in ("painted", "listed"):
+            moments[what] = int(moment)
+        if what == "listed":
+            return moments
+    raise RuntimeError(f"{process.args} ended before its time:\n{''.join(said)}")
 
 
 def _resident(process: int) -> float:
