@@ -1,19 +1,28 @@
 #!/bin/sh
-# Installs the system's libraries that Qt's wheel needs: as root on Debian and Ubuntu; elsewhere one
-# sentence says what is missing and how to get it. Usage: system-packages.sh run|test
+# Installs the system's packages that something here needs: as root on Debian and Ubuntu; elsewhere one
+# sentence says what is missing and how to get it. Usage: system-packages.sh run|package|test|smoke
 set -eu
 
+# What Qt's wheel needs.
 run="libgl1 libegl1 libglib2.0-0 libxkbcommon0 libfontconfig1 libdbus-1-3 fonts-dejavu-core
  libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0
  libwayland-client0 libwayland-cursor0 libwayland-egl1"
+# What the packages are made with, and checked with before anybody installs them.
+package="$run binutils chrpath dpkg-dev lintian desktop-file-utils appstream shared-mime-info
+ libglib2.0-bin man-db groff bash-completion zsh fish"
 # What the tests of a real window drive it with.
-test="$run xvfb openbox xdotool imagemagick at-spi2-core dbus python3-pyatspi gir1.2-atspi-2.0"
+screen="xvfb openbox xdotool imagemagick"
+test="$package $screen at-spi2-core dbus python3-pyatspi gir1.2-atspi-2.0"
+# What a package is tried out in: a Debian of its own, with screens of both kinds.
+smoke="$package $screen debootstrap weston"
 
 case "${1:-}" in
 run) wanted=$run ;;
+package) wanted=$package ;;
 test) wanted=$test ;;
+smoke) wanted=$smoke ;;
 *)
-    echo "usage: system-packages.sh run|test" >&2
+    echo "usage: system-packages.sh run|package|test|smoke" >&2
     exit 2
     ;;
 esac
@@ -22,10 +31,10 @@ esac
 command -v dpkg-query >/dev/null 2>&1 || exit 0
 
 missing=""
-for package in $wanted; do
+for name in $wanted; do
     # Newer releases renamed some (libglib2.0-0t64), and say so with "Provides".
-    dpkg-query -W -f '${db:Status-Status}\n' "$package" "${package}t64" 2>/dev/null | grep -qx installed ||
-        missing="$missing $package"
+    dpkg-query -W -f '${db:Status-Status}\n' "$name" "${name}t64" 2>/dev/null | grep -qx installed ||
+        missing="$missing $name"
 done
 [ -z "$missing" ] && exit 0
 
@@ -35,6 +44,6 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 echo "Installing system packages:$missing"
 export DEBIAN_FRONTEND=noninteractive
-apt-get -qq update
+apt-get -qq -o DPkg::Lock::Timeout=300 update
 # shellcheck disable=SC2086
-apt-get -qq install -y --no-install-recommends $missing >/dev/null
+apt-get -qq -o DPkg::Lock::Timeout=300 install -y --no-install-recommends $missing >/dev/null

@@ -1,0 +1,20 @@
+"""What the packages for Linux say of the program, each thing once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HERE = Path(__file__).resolve().parent
+
+ID = "interview-helper"
+"""The package, the program, its desktop entry, its icon, and what Qt calls the window."""
+NAME = "Interview Helper"
+SUMMARY = "weigh whether to take the next interview"
+MAINTAINER = "The Interview Helper developers <maintainers@interview-helper.invalid>"
+"""A package must name an address. There is none yet, and the ending is one that never leads anywhere."""
+HOME_PAGE: str | None = None
+"""Where the project is published, with its folder ``screenshots``: no such place yet.
+
+With one, the software centre's entry gets its link and the pictures of ``packaging/screenshots``.
+"""
