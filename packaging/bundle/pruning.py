@@ -1,0 +1,117 @@
+"""What of Qt and of the system's libraries the bundle keeps: what the kept parts can reach.
+
+Leaving out a Python module leaves its libraries behind, so they are followed here: from the extension
+modules and the plug-ins that are kept to the libraries that these load, and so on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
+
+Entry = tuple[str, str, str]
+"""Where a file goes in the bundle, where it comes from, and PyInstaller's word for its kind."""
+
+PLUGINS: dict[str, str] = {
+    "iconengines/qsvgicon": "themes' icons are SVG",
+    "imageformats/qico": "icons of Windows",
+    "imageformats/qsvg": "themes' icons are SVG",
+    "platforminputcontexts/composeplatforminputcontextplugin": "dead keys and the compose key",
+    "platforminputcontexts/ibusplatforminputcontextplugin": "Chinese, Japanese and Korean input",
+    "platforms/qcocoa": "the screen of macOS",
+    "platforms/qoffscreen": "pictures without a screen",
+    "platforms/qwayland": "the screen of Wayland",
+    "platforms/qwindows": "the screen of Windows",
+    "platforms/qxcb": "the screen of X11",
+    "platformthemes/qxdgdesktopportal": "the desktop's own file dialogs, light and dark",
+    "styles/qmacstyle": "the looks of macOS",
+    "styles/qmodernwindowsstyle": "the looks of Windows",
+    "wayland-decoration-client/adwaita": "window frames where the desktop draws none",
+    "wayland-decoration-client/bradient": "window frames where the desktop draws none",
+    "wayland-shell-integration/xdg-shell": "windows on Wayland",
+    "xcbglintegrations/qxcb-egl-integration": "windows on X11 with a driver for EGL",
+    "xcbglintegrations/qxcb-glx-integration": "windows on X11 with a driver for GLX",
+}
+"""Qt's plug-ins that stay, by folder and name, without the platform's decoration of the name."""
+
+ALWAYS = re.compile(r"(libpython3[.\d]*|python3\d*|Python|libdbus-1)\b", re.IGNORECASE)
+"""Libraries that are loaded by name, so that no file's list of libraries leads to them."""
+
+FROM_THE_SYSTEM = re.compile(r"lib(stdc\+\+|gcc_s|z)\.so\.|opengl32sw\.dll$", re.IGNORECASE)
+"""Left to the system: its graphics drivers need them at least as new as they are there."""
+
+LIBRARY_KINDS = ("BINARY", "EXTENSION")
+
+
+def plugin_name(destination: str) -> str | None:
+    """The plug-in that a file is, such as ``platforms/qxcb``; ``None`` for any other file."""
+    parts = PurePosixPath(destination.replace("\\", "/")).parts
+    if "plugins" not in parts[:-2]:
+        return None
+    return f"{parts[-2]}/{parts[-1].split('.')[0].removeprefix('lib')}"
+
+
+def wanted(destination: str) -> bool:
+    """Whether a file may stay at all, before asking what reaches it."""
+    plugin = plugin_name(destination)
+    if plugin is not None:
+        return plugin in PLUGINS
+    path = PurePosixPath(destination.replace("\\", "/"))
+    # The program speaks English, so does Qt without a translation.
+    if path.parts[:1] == ("PySide6",) and ("translations" in path.parts or "qml" in path.parts):
+        return False
+    return FROM_THE_SYSTEM.match(path.name) is None
+
+
+def prune(entries: Iterable[Entry], imports: Callable[[str], Iterable[str]]) -> list[Entry]:
+    """The entries that the program can reach, in their order.
+
+    Args:
+        entries: binaries and data as PyInstaller collected them.
+        imports: the libraries' names that a library file asks for.
+    """
+    candidates = [entry for entry in entries if wanted(entry[0])]
+    libraries: dict[str, list[Entry]] = {}
+    for entry in candidates:
+        if entry[2] in LIBRARY_KINDS:
+            libraries.setdefault(_file_name(entry), []).append(entry)
+    waiting = [entry for same in libraries.values() for entry in same if _is_root(entry)]
+    reached = set(waiting)
+    while waiting:
+        for name in imports(waiting.pop()[1]):
+            for entry in libraries.get(name.lower(), ()):
+                if entry not in reached:
+                    reached.add(entry)
+                    waiting.append(entry)
+    kept = [entry for entry in candidates if entry[2] not in LIBRARY_KINDS or entry in reached]
+    return _without_dangling_links(kept)
+
+
+def _file_name(entry: Entry) -> str:
+    return PurePosixPath(entry[0].replace("\\", "/")).name.lower()
+
+
+def _is_root(entry: Entry) -> bool:
+    destination, _, kind = entry
+    return (
+        kind == "EXTENSION"
+        or plugin_name(destination) is not None
+        or ALWAYS.match(_file_name(entry)) is not None
+    )
+
+
+def _without_dangling_links(entries: list[Entry]) -> list[Entry]:
+    """Drop the links whose aim, given relative to their folder, is not there."""
+    present = {destination for destination, _, kind in entries if kind != "SYMLINK"}
+
+    def aim(destination: str, target: str) -> str:
+        parts: list[str] = []
+        for part in (*PurePosixPath(destination).parent.parts, *PurePosixPath(target).parts):
+            if part == ".." and parts:
+                parts.pop()
+            else:
+                parts.append(part)
+        return "/".join(parts)
+
+    return [entry for entry in entries if entry[2] != "SYMLINK" or aim(entry[0], entry[1]) in present]

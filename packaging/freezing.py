@@ -1,0 +1,90 @@
+"""The frozen program: one folder, the same bytes for the same commit."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ID = "interview-helper"
+
+
+class NotBuilt(Exception):
+    """Something could not be built; the message is a sentence that says what and why."""
+
+
+def run(*command: str | Path, folder: Path, environment: dict[str, str] | None = None) -> str:
+    """Run a tool and return what it printed.
+
+    Raises:
+        NotBuilt: it is not there, or it failed; with the last line that it said.
+    """
+    try:
+        done = subprocess.run(
+            [str(word) for word in command],
+            cwd=folder,
+            env={**os.environ, **(environment or {})},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise NotBuilt(f"{command[0]} is not installed.") from None
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip().splitlines()
+        raise NotBuilt(f"{Path(command[0]).name} failed: {said[-1] if said else 'it did not say why'}")
+    return done.stdout
+
+
+def commit_time(root: Path) -> int:
+    """When the commit was made that is built, in seconds: the time that everything carries.
+
+    ``SOURCE_DATE_EPOCH`` says it where there is no repository.
+    """
+    said = os.environ.get("SOURCE_DATE_EPOCH")
+    return int(said or run("git", "log", "-1", "--format=%ct", folder=root))
+
+
+def freeze(root: Path, epoch: int, target: Path) -> Path:
+    """Build the program's folder below ``target``; the folder.
+
+    Raises:
+        NotBuilt: PyInstaller failed, or what it made does not start.
+    """
+    work = root / "build" / "pyinstaller"
+    shutil.rmtree(work, ignore_errors=True)
+    run(
+        sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",
+        "--distpath", target, "--workpath", work, root / "packaging" / f"{ID}.spec",
+        folder=root,
+        environment={
+            "PYTHONHASHSEED": "0",
+            "SOURCE_DATE_EPOCH": str(epoch),
+            # Its cache would hand on what another build made.
+            "PYINSTALLER_CONFIG_DIR": str(work / "config"),
+            # Stored, not packed: unpacking costs time at every start, and the packages pack it anyway.
+            "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",
+        },
+    )  # fmt: skip
+    bundle = target / ID
+    check_start(bundle / ID)
+    return bundle
+
+
+def check_start(program: Path) -> None:
+    """Start what was built where nothing but its own files can help it.
+
+    Raises:
+        NotBuilt: it does not start.
+    """
+    done = subprocess.run(
+        [program, "--version"],
+        env={"PATH": "/nonexistent", "HOME": "/nonexistent"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode or not done.stdout.startswith("Interview Helper"):
+        raise NotBuilt(f"{program} does not start: {done.stderr.strip() or done.stdout.strip()}")

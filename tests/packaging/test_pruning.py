@@ -1,0 +1,130 @@
+"""The bundle keeps what the program can reach, and nothing else."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bundle.excludes import excluded_modules
+from bundle.pruning import plugin_name, prune, wanted
+
+ROOT = Path(__file__).resolve().parents[2]
+DOES_WITHOUT = {"app.py": "on Windows only, where it is kept", "start_trouble.py": "has a stand-in"}
+QT = "PySide6/Qt"
+XCB = (f"{QT}/plugins/platforms/libqxcb.so", "/w/libqxcb.so", "BINARY")
+CORE = (f"{QT}/lib/libQt6Core.so.6", "/w/libQt6Core.so.6", "BINARY")
+NETWORK = (f"{QT}/lib/libQt6Network.so.6", "/w/libQt6Network.so.6", "BINARY")
+MODULE = ("PySide6/QtCore.abi3.so", "/w/QtCore.abi3.so", "EXTENSION")
+DBUS = ("libdbus-1.so.3", "/lib/libdbus-1.so.3", "BINARY")
+IMPORTS = {XCB[1]: ["libQt6Core.so.6", "libxcb.so.1"], MODULE[1]: ["libQt6Core.so.6"]}
+
+
+def imports(file: str) -> list[str]:
+    return IMPORTS.get(file, [])
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        (XCB[0], "platforms/qxcb"),
+        ("PySide6\\plugins\\platforms\\qwindows.dll", "platforms/qwindows"),
+        ("PySide6/Qt/plugins/platforms/libqcocoa.dylib", "platforms/qcocoa"),
+        (CORE[0], None),
+        ("plugins", None),
+    ],
+)
+def test_a_plugin_is_named_alike_on_every_system(place: str, name: str | None) -> None:
+    assert plugin_name(place) == name
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        f"{QT}/plugins/tls/libqopensslbackend.so",
+        f"{QT}/plugins/platformthemes/libqgtk3.so",
+        f"{QT}/translations/qtbase_de.qm",
+        "PySide6/qml/QtQuick/qmldir",
+        "libstdc++.so.6",
+        "libgcc_s.so.1",
+        "libz.so.1",
+        "PySide6\\opengl32sw.dll",
+    ],
+)
+def test_what_nobody_needs_is_left_out(place: str) -> None:
+    assert not wanted(place)
+
+
+@pytest.mark.parametrize("place", [XCB[0], CORE[0], "resources/reasons.json", "libzstd.so.1", "zlib.so"])
+def test_what_is_needed_stays(place: str) -> None:
+    assert wanted(place)
+
+
+def test_libraries_that_nothing_reaches_are_dropped() -> None:
+    assert prune([MODULE, XCB, CORE, NETWORK, DBUS], imports) == [MODULE, XCB, CORE, DBUS]
+
+
+def test_a_library_that_only_a_dropped_plugin_reaches_is_dropped() -> None:
+    tls = (f"{QT}/plugins/tls/libqopensslbackend.so", "/w/tls.so", "BINARY")
+    assert prune([MODULE, CORE, NETWORK, tls], lambda file: imports(file) or ["libQt6Network.so.6"]) != []
+    assert tls not in prune([MODULE, tls], imports)
+
+
+def test_libraries_are_followed_through_libraries() -> None:
+    icu = (f"{QT}/lib/libicuuc.so.73", "/w/libicuuc.so.73", "BINARY")
+    reach = {**IMPORTS, CORE[1]: ["libicuuc.so.73"], icu[1]: ["libQt6Core.so.6"]}
+    assert prune([MODULE, CORE, icu], lambda file: reach.get(file, [])) == [MODULE, CORE, icu]
+
+
+def test_names_are_compared_as_windows_compares_them() -> None:
+    module = ("PySide6\\QtCore.pyd", "QtCore.pyd", "EXTENSION")
+    library = ("PySide6\\Qt6Core.dll", "Qt6Core.dll", "BINARY")
+    assert prune([module, library], lambda file: ["QT6CORE.dll"] if file == "QtCore.pyd" else []) == [
+        module,
+        library,
+    ]
+
+
+def test_links_to_what_was_dropped_are_dropped() -> None:
+    kept = ("libQt6Core.so.6", CORE[0], "SYMLINK")
+    dangling = ("libQt6Network.so.6", NETWORK[0], "SYMLINK")
+    upwards = (f"{QT}/libexec/core", "../lib/libQt6Core.so.6", "SYMLINK")
+    assert prune([MODULE, CORE, NETWORK, kept, dangling, upwards], imports) == [MODULE, CORE, kept, upwards]
+
+
+def test_data_stay() -> None:
+    data = ("resources/reasons.json", "/w/reasons.json", "DATA")
+    assert prune([data], imports) == [data]
+
+
+def test_windows_keeps_what_finds_its_folders() -> None:
+    assert "ctypes" in excluded_modules("linux")
+    assert "ctypes" not in excluded_modules("win32")
+
+
+def test_the_program_imports_nothing_that_is_left_out() -> None:
+    """A module of the standard library that the program comes to need must leave the table."""
+    excluded = set(excluded_modules("linux"))
+    asked = {
+        file.name: name
+        for file in sorted((ROOT / "interview_helper").rglob("*.py"))
+        for name in imported(ast.parse(file.read_text(encoding="utf-8")))
+        if name in excluded or name.split(".")[0] in excluded
+    }
+    assert asked.keys() <= DOES_WITHOUT.keys(), asked
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_python_starts_in_any_locale() -> None:
+    """In one of Big5 it looks for that codec before anything else, and the bundle has none."""
+    assert "_codecs_tw" in excluded_modules()
+    assert '"X utf8=1"' in (ROOT / "packaging" / "interview-helper.spec").read_text(encoding="utf-8")
