@@ -8,6 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bundle.library import unpack_library
+from linux.search_paths import drop_foreign
+
 ID = "interview-helper"
 
 
@@ -69,6 +72,9 @@ def freeze(root: Path, epoch: int, target: Path) -> Path:
         },
     )  # fmt: skip
     bundle = target / ID
+    if sys.platform == "linux":
+        drop_foreign(bundle)
+        unpack_library(bundle / "_internal")
     check_start(bundle / ID)
     return bundle
 

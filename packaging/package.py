@@ -14,6 +14,7 @@ import json
 import platform
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -80,12 +81,19 @@ def _python_packages(target: Path, version: str, epoch: int) -> list[Path]:
 
 def _linux_packages(bundle: Path, target: Path, version: str, epoch: int, machine: str) -> list[Path]:
     from linux.appdir import build_appdir, build_appimage
+    from linux.check_deb import faults
     from linux.deb import build_deb
     from sbom import bill_of_materials
 
     archive = target / f"{ID}-{version}-linux-{machine}.tar.xz"
-    write_tar_xz(bundle, f"{ID}-{version}", epoch, archive)
-    deb = build_deb(bundle, version, epoch, target)
+    # Packing takes a minute for each, on one core.
+    with ThreadPoolExecutor() as pool:
+        packed = pool.submit(write_tar_xz, bundle, f"{ID}-{version}", epoch, archive)
+        deb = build_deb(bundle, version, epoch, target)
+        packed.result()
+    for fault in faults(deb):
+        said = " ".join(fault.splitlines()[:4])
+        raise NotBuilt(f"{deb.name} is not fit to be handed out. {said} … check_deb.py says all of it.")
     appdir = build_appdir(bundle, version, epoch, target / f"{ID}-{version}-{machine}.AppDir")
     say(appdir)
     appimage = build_appimage(appdir, epoch, target / f"{ID}-{version}-{machine}.AppImage")
