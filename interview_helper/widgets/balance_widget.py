@@ -49,6 +49,7 @@ class BalanceWidget(QProgressBar):
         # The tilt, and how far the unknowns could move it down and up.
         self._swings = (Swing.resting(0), Swing.resting(0), Swing.resting(0))
         self._before: dict[str, ShownBlock] = {}
+        self._painted: tuple[list[ShownBlock], BalanceGeometry] | None = None
         self._hovered: str | None = None
         self._pressed: str | None = None
         self._animation = QVariantAnimation(self)
@@ -110,12 +111,12 @@ class BalanceWidget(QProgressBar):
         return self._lines(14, 8.2).expandedTo(QSize(240, 140))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        geometry = self._geometry()
+        self._painted = blocks, geometry = self._laid_out()
         painter = QPainter(self)
         paint_balance(
             painter,
             geometry,
-            self._blocks(geometry),
+            blocks,
             self.palette(),
             self._number_font(),
             locked=self._balance.deal_breakers,
@@ -171,8 +172,10 @@ class BalanceWidget(QProgressBar):
     def _set_off(
         self, balance: Balance, specs: tuple[tuple[BlockSpec, ...], tuple[BlockSpec, ...]], duration: float
     ) -> None:
-        time, geometry = self._time(), self._geometry()
-        before = on_their_pans(self._blocks(geometry), geometry)
+        time = self._time()
+        # From where they were seen last, which is what has to go on.
+        blocks, geometry = self._painted or self._laid_out()
+        before = on_their_pans(blocks, geometry)
         self._animation.stop()
         tilt, low, high = (
             swing.redirected(time, target, duration)
@@ -186,6 +189,7 @@ class BalanceWidget(QProgressBar):
         self._animation.stop()
         tilt, low, high = map(Swing.resting, _tilts(balance))
         self._swings, self._before, self._specs = (tilt, low, high), {}, specs
+        self._painted = None
 
     def _duration(self) -> float:
         """Seconds; 0 where the style has no animations."""
@@ -202,6 +206,10 @@ class BalanceWidget(QProgressBar):
     def _on_settled(self) -> None:
         self._jump(self._balance, self._specs)
         self.update()
+
+    def _laid_out(self) -> tuple[list[ShownBlock], BalanceGeometry]:
+        geometry = self._geometry()
+        return self._blocks(geometry), geometry
 
     def _geometry(self) -> BalanceGeometry:
         time = self._time()

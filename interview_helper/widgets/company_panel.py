@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -125,10 +125,24 @@ class _CompanyView(QListView):
         self.setMouseTracking(True)
         # A viewport of our own shows what is behind it.
         self.setViewport(QWidget(self))
+        self._changed: list[tuple[QPersistentModelIndex, QPersistentModelIndex]] = []
+        self._after_paint = QTimer(self, singleShot=True, interval=0)
+        self._after_paint.timeout.connect(self._paint_changed)
 
-    def dataChanged(self, first: _Index, last: _Index, roles: Iterable[int] = ()) -> None:
-        """Paint the rows that changed. QListView would lay out all of them anew, whose heights stay."""
-        QAbstractItemView.dataChanged(self, first, last, list(roles))
+    def dataChanged(self, first: _Index, last: _Index, roles: Iterable[int] = ()) -> None:  # noqa: ARG002
+        """Paint the rows that changed, once the tick that changed them is painted: the balance goes first."""
+        self._changed.append((QPersistentModelIndex(first), QPersistentModelIndex(last)))
+        self._after_paint.start()
+
+    def _paint_changed(self) -> None:
+        changed, self._changed = self._changed, []
+        for first, last in changed:
+            if first.isValid() and last.isValid():
+                # QListView's would lay out all rows anew, whose heights stay.
+                model = self.model()
+                QAbstractItemView.dataChanged(
+                    self, model.index(first.row(), 0), model.index(last.row(), 0), []
+                )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 from qt_data import (
     CREATED,
@@ -300,3 +300,36 @@ def test_every_row_is_as_high(qtbot: QtBot) -> None:
     QApplication.processEvents()
     heights = {companies.panel.view.visualRect(companies.model.index(row)).height() for row in (0, 1)}
     assert len(heights) == 1
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_a_changed_row_is_painted_after_what_else_the_change_has_painted(qtbot: QtBot) -> None:
+    companies = Companies(qtbot, summary("a"), summary("b"))
+    qtbot.waitExposed(companies.panel)
+    QApplication.processEvents()
+    paints = Paints(companies.panel.view.viewport())
+    companies.model.put_company(summary("b", accept=9))
+    QApplication.sendPostedEvents()  # in which whatever was updated at once is painted
+    assert paints.count == 0
+    qtbot.waitUntil(lambda: paints.count > 0)
+
+
+def test_a_row_that_is_gone_before_it_could_be_painted_is_left_alone(qtbot: QtBot) -> None:
+    companies = Companies(qtbot, summary("a"), summary("b"))
+    before = picture(companies.panel.view)
+    companies.model.put_company(summary("b", accept=9))
+    companies.model.remove_company("b")
+    qtbot.waitUntil(lambda: picture(companies.panel.view) != before)
+    assert companies.model.row_of("b") == -1
