@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from interview_helper.windows.main_window import MainWindow
 
 APPLICATION = "interview-helper"
+USER_MODEL_ID = "InterviewHelper.InterviewHelper"
+"""By which the task bar of Windows knows the program; the installer gives its shortcut the same."""
 TIMES = "INTERVIEW_HELPER_TIMES"
 """The environment variable that has the moments of a start printed, for whoever measures it."""
 
@@ -126,7 +128,7 @@ def _application() -> QApplication:
         from ctypes import windll
 
         # Else the task bar takes it for Python, with Python's icon.
-        windll.shell32.SetCurrentProcessExplicitAppUserModelID(APPLICATION)
+        windll.shell32.SetCurrentProcessExplicitAppUserModelID(USER_MODEL_ID)
     said: list[str] = []
 
     def on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

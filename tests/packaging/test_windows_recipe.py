@@ -14,6 +14,7 @@ from spec_run import run_spec
 from windows import version_info
 
 import interview_helper
+from interview_helper.app import USER_MODEL_ID
 from interview_helper.command_line import parse
 
 WINDOWS = PROJECT / "packaging" / "windows"
@@ -84,6 +85,7 @@ class TestInstaller:
         icons = [parameters(line) for line in section("Icons")]
         assert {icon["Filename"] for icon in icons} == {"{app}\\" + defined()["Window"]}
         assert {icon["AppUserModelID"] for icon in icons} == {defined()["UserModelId"]}
+        assert defined()["UserModelId"] == USER_MODEL_ID
         assert icons[0]["Name"] == "{autoprograms}\\Interview Helper"
 
     def test_offers_itself_for_json_and_takes_json_from_nobody(self) -> None:
