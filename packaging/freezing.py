@@ -44,10 +44,16 @@ def run(*command: str | Path, folder: Path, environment: dict[str, str] | None =
 def commit_time(root: Path) -> int:
     """When the commit was made that is built, in seconds: the time that everything carries.
 
-    ``SOURCE_DATE_EPOCH`` says it where there is no repository.
+    ``SOURCE_DATE_EPOCH`` goes before it. Where there is neither, in unpacked sources, it is when
+    ``pyproject.toml`` was written.
     """
     said = os.environ.get("SOURCE_DATE_EPOCH")
-    return int(said or run("git", "log", "-1", "--format=%ct", folder=root))
+    if said:
+        return int(said)
+    try:
+        return int(run("git", "log", "-1", "--format=%ct", folder=root))
+    except NotBuilt:
+        return int((root / "pyproject.toml").stat().st_mtime)
 
 
 def freeze(root: Path, epoch: int, target: Path) -> Path:

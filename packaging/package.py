@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import platform
-import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -111,7 +110,4 @@ def say(made: Path) -> None:
 
 
 if __name__ == "__main__":
-    if shutil.which("git") is None:
-        print("package: git is not installed.", file=sys.stderr)
-        sys.exit(1)
     sys.exit(main())
