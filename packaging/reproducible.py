@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from archives import digest
+from freezing import commit_time
 
 ROOT = Path(__file__).resolve().parents[1]
 NOT_SOURCES = (".git", ".venv*", "build", "dist", "__pycache__", ".*_cache", ".hypothesis", ".coverage*")
@@ -64,9 +65,7 @@ def build(copy: Path, epoch: str, options: Sequence[str]) -> Path:
 def main() -> int:
     """Carry it out; the exit code."""
     options = sys.argv[1:]
-    epoch = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.strip()
+    epoch = str(commit_time(ROOT))
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory(prefix="another-") as second:
         # Both first, so that nobody works on the sources in between.
         copies = [copied(Path(first)), copied(Path(second) / "deeper")]

@@ -12,9 +12,10 @@ package="$run binutils chrpath dpkg-dev lintian desktop-file-utils appstream sha
  libglib2.0-bin man-db groff bash-completion zsh fish"
 # What the tests of a real window drive it with.
 screen="xvfb openbox xdotool imagemagick"
-test="$package $screen at-spi2-core dbus python3-pyatspi gir1.2-atspi-2.0"
+access="at-spi2-core dbus python3-pyatspi gir1.2-atspi-2.0"
+test="$package $screen $access"
 # What a package is tried out in: a Debian of its own, with screens of both kinds.
-smoke="$package $screen debootstrap weston"
+smoke="$screen $access xclip weston debootstrap"
 
 case "${1:-}" in
 run) wanted=$run ;;
