@@ -3,8 +3,11 @@
 Run by the system's Python, which has pyatspi. Prints one JSON list, empty while the program is not there.
 """
 
+from __future__ import annotations
+
 import json
 from contextlib import suppress
+from typing import Any
 
 import pyatspi
 
@@ -18,7 +21,7 @@ ROLES = {
 }
 
 
-def application():
+def application() -> Any:
     desktop = pyatspi.Registry.getDesktop(0)
     for place in range(desktop.childCount):
         found = desktop.getChildAtIndex(place)
@@ -27,12 +30,13 @@ def application():
     return None
 
 
-def described(element):
+def described(element: Any) -> dict[str, Any]:
     # Each answer is a message there and back: only what is wanted of this kind of element is asked.
     role = element.getRole()
     states = element.getState()
     showing = states.contains(pyatspi.STATE_SHOWING)
-    area, text, value = [0, 0, 0, 0], "", None
+    area, text = [0, 0, 0, 0], ""
+    value: float | None = None
     if showing and role in (pyatspi.ROLE_CHECK_BOX, *TEXTS):
         found = element.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
         area = [found.x, found.y, found.width, found.height]
@@ -51,8 +55,8 @@ def described(element):
     }
 
 
-def everything(top):
-    found, waiting = [], [top]
+def everything(top: Any) -> list[dict[str, Any]]:
+    found, waiting = list[dict[str, Any]](), [top]
     while waiting:
         element = waiting.pop(0)
         if element is None:

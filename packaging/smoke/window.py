@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def check_window(checks: Checks, place: Place, screen: Screen) -> dict[str, Any]
     ticked = [box.name for box in boxes]
     for place_in_list, tilt in ((0, -100), (1, 0)):
         _click_box(screen, boxes[place_in_list])
-        screen.see(lambda seen, tilt=tilt: _balance(seen).value == tilt, f"the balance at {tilt}")
+        screen.see(partial(_stands_at, tilt=tilt), f"the balance at {tilt}")
         side = ("left", "right")[place_in_list]
         checks.ok(f"a click of the mouse ticks a reason on the {side}, and the balance tips to {tilt}")
     wait_until(lambda: colours(screen.pixels(window)) - before, "the blocks on the pans")
@@ -93,10 +94,10 @@ def _export(checks: Checks, place: Place, screen: Screen, program: Program) -> d
     screen.type(str(target))
     screen.press("Return")
     file = place.host(target)
-    text = wait_until(lambda: file.exists() and file.read_text(encoding="utf-8"), "the exported file")
+    wait_until(lambda: file.exists() and file.stat().st_size > 0, "the exported file")
     checks.ok("Ctrl+E, a typed path and Enter export the company")
     program.window()
-    (company,) = json.loads(text)["companies"]
+    (company,) = json.loads(file.read_text(encoding="utf-8"))["companies"]
     found: dict[str, Any] = company
     return found
 
@@ -140,6 +141,10 @@ def _balance(seen: list[Element]) -> Element:
         if found.role == "progress bar":
             return found
     raise NotSo("the balance is there", "an element that has a value", f"{len(seen)} others")
+
+
+def _stands_at(seen: list[Element], tilt: int) -> bool:
+    return _balance(seen).value == tilt
 
 
 def _is_reason(found: Element) -> bool:
