@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from linux.about import HERE, HOME_PAGE, ID
+from linux.about import HERE, HOME_PAGE, ID, PICTURES
 from linux.release_notes import Release
 
 # File, caption.
@@ -15,18 +15,20 @@ _PICTURES = (
 )
 
 
-def metainfo(entries: list[Release], home_page: str | None = HOME_PAGE) -> str:
-    """The whole AppStream file."""
+def metainfo(
+    entries: list[Release], home_page: str | None = HOME_PAGE, pictures_at: str | None = PICTURES
+) -> str:
+    """The whole AppStream file, with link and pictures where there are addresses for them."""
     tree = ET.parse(HERE / f"{ID}.metainfo.xml")
     component = tree.getroot()
     if home_page:
-        address = home_page.rstrip("/")
-        ET.SubElement(component, "url", type="homepage").text = f"{address}/"
+        ET.SubElement(component, "url", type="homepage").text = home_page
+    if pictures_at:
         pictures = ET.SubElement(component, "screenshots")
         for number, (file, caption) in enumerate(_PICTURES):
             picture = ET.SubElement(pictures, "screenshot", {} if number else {"type": "default"})
             ET.SubElement(picture, "caption").text = caption
-            ET.SubElement(picture, "image", type="source").text = f"{address}/screenshots/{file}"
+            ET.SubElement(picture, "image", type="source").text = f"{pictures_at.rstrip('/')}/{file}"
     listed = ET.SubElement(component, "releases")
     for entry in entries:
         release = ET.SubElement(listed, "release", version=entry.version, date=f"{entry.day:%Y-%m-%d}")

@@ -102,13 +102,15 @@ def no_release() -> list[Release]:
 
 
 def test_without_a_home_page_there_is_no_address_at_all() -> None:
-    assert "://" not in metainfo(no_release(), None)
+    assert "://" not in metainfo(no_release(), None, None)
 
 
-def test_a_home_page_brings_pictures_that_exist() -> None:
-    root = ET.fromstring(metainfo(no_release(), "https://example.org/here/").split("\n", 1)[1])
+def test_an_address_for_pictures_brings_pictures_that_exist() -> None:
+    text = metainfo(no_release(), "https://example.org/here", "https://example.org/pictures/")
+    root = ET.fromstring(text.split("\n", 1)[1])
+    assert root.findtext("url") == "https://example.org/here"
     images = [one.text or "" for one in root.iter("image")]
-    assert images[0] == "https://example.org/here/screenshots/light.png"
+    assert images[0] == "https://example.org/pictures/light.png"
     for address in images:
         assert (PROJECT / "packaging" / "screenshots" / address.rsplit("/", 1)[1]).is_file()
 
@@ -118,6 +120,6 @@ def test_a_home_page_brings_pictures_that_exist() -> None:
 def test_the_software_centre_is_content(tmp_path: object, home_page: str | None) -> None:
     file = f"{tmp_path}/interview-helper.metainfo.xml"
     with open(file, "w", encoding="utf-8") as out:  # noqa: PTH123
-        out.write(metainfo(no_release(), home_page))
+        out.write(metainfo(no_release(), home_page, home_page))
     override = "--override=cid-desktopapp-is-not-rdns=info"
     ask("appstreamcli", "validate", "--no-net", override, file)
