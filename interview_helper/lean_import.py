@@ -22,7 +22,9 @@ _STANDARD = frozenset(
     {
         "bz2",  # shutil and zipfile: for archives of that kind
         "inspect",  # dataclasses: for classes without a docstring
+        "ipaddress",  # urllib.parse, of which pathlib wants one function: for addresses in brackets
         "lzma",  # shutil and zipfile
+        "shutil",  # tempfile and zipfile: for removing and copying files
         "tempfile",  # shiboken6: for nothing that happens here
         "traceback",  # PySide6: for its own errors
     }
