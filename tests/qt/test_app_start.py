@@ -32,8 +32,18 @@ NOT_BEFORE_THE_FIRST_PAINT = (
     "interview_helper.windows.about",
     "PySide6.QtNetwork",
     "PySide6.QtTest",
+    "argparse",
     "asyncio",
+    "bz2",
+    "concurrent",
     "html.parser",
+    "inspect",
+    "ipaddress",
+    "logging",
+    "lzma",
+    "shutil",
+    "tempfile",
+    "traceback",
     "uuid",
     "hashlib",
     "decimal",
@@ -43,15 +53,19 @@ NOT_BEFORE_THE_FIRST_PAINT = (
 )
 WATCHED_START = """
 import sys
-from pathlib import Path
-from interview_helper.app import run_window
-from interview_helper.options import WindowOptions
+from interview_helper.lean_import import lean_imports
 
 def painted(window):
-    print(*sorted(sys.modules), sep="\\n")
+    # What waits is not there yet: it is executed when something in it is used.
+    there = [name for name, module in sys.modules.items() if "_real_loader" not in vars(module)]
+    print(*sorted(there), sep="\\n")
     window.close()
 
-sys.exit(run_window(WindowOptions(Path(sys.argv[1])), painted))
+with lean_imports():
+    from pathlib import Path
+    from interview_helper.app import run_window
+    from interview_helper.options import WindowOptions
+    sys.exit(run_window(WindowOptions(Path(sys.argv[1])), painted))
 """
 
 
