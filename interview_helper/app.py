@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from interview_helper import paths
 from interview_helper.lean_import import deferred_signatures
 from interview_helper.options import WindowOptions
-from interview_helper.storage.errors import StorageError
+from interview_helper.storage.errors import AlreadyOpen, StorageError
 from interview_helper.storage.store import Store
 
 if TYPE_CHECKING:
@@ -55,11 +55,14 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
         try:
             window = _window(store, options)
         except (StorageError, FileNotFoundError) as error:
+            sentence = str(error)
+            if options.file is not None and isinstance(error, AlreadyOpen):
+                sentence += f" To import {options.file}, choose File → Import there."
             if options.screenshot is None:
                 from interview_helper.windows.dialogs import Dialogs
 
-                Dialogs().warn("Interview Helper cannot open your data.", str(error))
-            return _cannot_start(str(error))
+                Dialogs().warn("Interview Helper cannot open your data.", sentence)
+            return _cannot_start(sentence)
         _report_errors_in(window)
         if options.screenshot is not None:
             return _draw(window, options)

@@ -99,7 +99,8 @@ def show_about(window: MainWindow, data_folder: Path) -> None:
         f"Made with Qt {QtCore.qVersion()}, PySide6 {pyside_version()}, Python {platform.python_version()}, "
         f"SQLite {sqlite3.sqlite_version}."
     )
-    box = AboutBox(Facts(__version__, versions, data_folder.absolute(), licences()), program_icon(), window)
+    facts = Facts(__version__, versions, data_folder.absolute(), licences(), paths.licence_texts())
+    box = AboutBox(facts, program_icon(), window)
     box.folder_requested.connect(partial(_open_folder, box, data_folder))
     window.dialogs.show(box)
 

@@ -44,6 +44,13 @@ def resource_file(name: str) -> Path | None:
     return file if file.is_file() else None
 
 
+def licence_texts() -> Path | None:
+    """The folder with the licences' texts, which a bundle brings; ``None`` elsewhere."""
+    bundle: str | None = getattr(sys, "_MEIPASS", None)
+    folder = Path(bundle) / "licences" if bundle is not None else None
+    return folder if folder is not None and folder.is_dir() else None
+
+
 def way_of_running() -> str:
     """How this program was installed: "frozen", "installed" or "source"."""
     if is_frozen():

@@ -21,22 +21,30 @@ class Reader(QObject):
     """Runs jobs off the GUI thread; what they return comes back on it.
 
     ``reading_failed`` brings a sentence when the data could not be read; nothing else happens then.
+    ``all_done`` comes when nothing is under way any more: whatever ``then`` has started is part of it.
     """
 
     reading_failed = Signal(str)
+    all_done = Signal()
 
     def __init__(self, bridge: ThreadBridge, saver: Saver, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._saver = saver
+        self._under_way = 0
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a job is not done yet, or somebody not told of it."""
+        return self._under_way > 0
 
     def off_thread(self, job: Callable[[], None]) -> None:
-        """Run a job of somebody else's where it does not hold up the window."""
+        """Run a job of somebody else's where it does not hold up the window. It is nobody's promise."""
         self._bridge.run(lambda _: job(), lambda pending: pending.result())
 
     def aside(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
         """Run a job on files that are not the data's; ``then`` gets its result on the GUI thread."""
-        self._bridge.run_aside(job, lambda pending: then(pending.result()))
+        self._bridge.run_aside(job, self._counted(lambda pending: then(pending.result())))
 
     def with_companies(
         self, make: Callable[[list[Company]], T], then: Callable[[T], None], only: Company | None = None
@@ -86,4 +94,18 @@ class Reader(QObject):
             else:
                 then(pending.result())
 
-        self._bridge.run(job, finished)
+        self._bridge.run(job, self._counted(finished))
+
+    def _counted(self, then: Callable[[Pending[T]], None]) -> Callable[[Pending[T]], None]:
+        """A job begins: what is to be called with its result, and ends it."""
+        self._under_way += 1
+
+        def ended(pending: Pending[T]) -> None:
+            try:
+                then(pending)
+            finally:
+                self._under_way -= 1
+                if not self._under_way:
+                    self.all_done.emit()
+
+        return ended

@@ -66,6 +66,11 @@ class Checklist(QWidget):
         for row in self._rows:
             row.close_note()
 
+    def begin_at_the_top(self) -> None:
+        """Let Tab come to the first row, wherever somebody was before."""
+        if self._rows:
+            self._set_current(0)
+
     def go_to(self, reason_id: str) -> bool:
         """Bring a reason's row into view and give it the focus; False when it is not on this side."""
         for number, row in enumerate(self._rows):

@@ -46,7 +46,9 @@ class CompanyDelegate(QStyledItemDelegate):
         _draw_line(painter, line, shown_name(summary.name), option)
         small = scaled_font(option.font, _SMALLER)
         painter.setFont(small)
-        painter.setPen(muted(palette))
+        # Muted, it would be hard to read on what marks the row.
+        if not option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(muted(palette))
         height = QFontMetrics(small).height()
         line = QRect(text.left(), line.bottom() + 1 + _GAP, text.width(), height)
         _draw_line(painter, line, _role_line(summary, QFontMetrics(small), line.width()), option)

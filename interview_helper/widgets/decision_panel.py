@@ -121,6 +121,12 @@ class DecisionPanel(QWidget):
         super().resizeEvent(event)
         self._share_height()
 
+    def begin_at_the_top(self) -> None:
+        """Another company: its lists are read from their first rows."""
+        for checklist in self.lists.values():
+            checklist.begin_at_the_top()
+        self.scroll_area.verticalScrollBar().setValue(0)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:

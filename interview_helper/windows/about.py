@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from interview_helper.widgets.fonts import bold_font
 from interview_helper.widgets.plain import plain_label
 
 _ICON_SIZE = 64
@@ -38,6 +39,8 @@ class Facts(NamedTuple):
     versions: str
     data_folder: Path
     licences: tuple[Component, ...]
+    licence_texts: Path | None = None
+    """The folder with the texts of these licences, where they are shipped."""
 
 
 class AboutBox(QDialog):
@@ -49,7 +52,7 @@ class AboutBox(QDialog):
         super().__init__(parent)
         self.setWindowTitle("About Interview Helper")
         self.name = self._label(f"Interview Helper {facts.version}")
-        self.name.setFont(_large(self.font()))
+        self.name.setFont(bold_font(self.font(), 1.3))
         self.purpose = self._label(
             "Weighs whether to take the next interview. It does not say whether the job is good.\n"
             "MIT licence. No account, no network, no telemetry."
@@ -64,7 +67,8 @@ class AboutBox(QDialog):
         self.trouble = self._label("")
         self.trouble.hide()
         self.versions = self._label(facts.versions)
-        self.heading = self._label("Parts of it, and their licences:")
+        texts = f" (their texts are in {facts.licence_texts})" if facts.licence_texts else ""
+        self.heading = self._label(f"Parts of it, and their licences{texts}:")
         self.licences = QPlainTextEdit(self)
         self.licences.setReadOnly(True)
         self.licences.setTabChangesFocus(True)
@@ -121,10 +125,3 @@ class AboutBox(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         return label
-
-
-def _large(font: QFont) -> QFont:
-    large = QFont(font)
-    large.setBold(True)
-    large.setPointSizeF(font.pointSizeF() * 1.3)
-    return large

@@ -27,6 +27,7 @@ from interview_helper.widgets.tint_label import TintLabel
 from interview_helper.widgets.tints import muted
 from interview_helper.windows.actions import Actions
 from interview_helper.windows.appearance import Appearance, apply_appearance
+from interview_helper.windows.closing import Closing
 from interview_helper.windows.dialogs import Dialogs
 from interview_helper.windows.transfer import Transfer
 from interview_helper.windows.window_state import WindowState
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.notice = Banner(self)
         self.actions_ = Actions(session.undo_stack, self)
         self.transfer = Transfer(session, self.dialogs, self)
+        self._closing = Closing(self, session, self.dialogs)
         self.saved_label = TintLabel(muted, "Everything is saved" if session.is_stored else "", self)
         self.count_label = TintLabel(muted, "", self)
         self.setWindowTitle(TITLE)
@@ -110,8 +112,10 @@ class MainWindow(QMainWindow):
         session.company_opened.connect(self._on_company_opened)
         session.company_changed.connect(self._show_company)
         session.edit_refused.connect(self.notice.show_message)
-        session.reading_failed.connect(self.notice.show_message)
-        session.import_refused.connect(self.notice.show_message)
+        session.undo_stack.indexChanged.connect(self._on_changed)
+        for failed in (session.reading_failed, session.import_refused, self.transfer.failed):
+            failed.connect(self.notice.show_message)
+            failed.connect(self._closing.stay_open)
         session.saver.unsaved.connect(lambda: self.saved_label.setText("Saving…"))
         session.saver.saved.connect(self._on_saved)
         session.saver.save_failed.connect(self._on_save_failed)
@@ -136,8 +140,8 @@ class MainWindow(QMainWindow):
         for left in (decision.left, notes.left):
             left.connect(session.saver.save_now)
         self.trouble.action_requested.connect(session.saver.try_again)
+        self.transfer.begun.connect(self.notice.hide)
         self.transfer.done.connect(lambda sentence: self.statusBar().showMessage(sentence, 6_000))
-        self.transfer.failed.connect(self.notice.show_message)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -169,16 +173,20 @@ class MainWindow(QMainWindow):
     # --- what the user wants ---------------------------------------------------------------------
 
     def new_company(self) -> None:
-        """Add a company and let its name be typed."""
+        """Add a company and let its name be typed; where the open one is still blank, it is that one's."""
         self.companies.search.clear()
-        self.session.new_company()
+        if not self._is_blank(self.session.company):
+            self.session.new_company()
         self.decision.header.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _is_blank(self, company: Company) -> bool:
+        """Whether nothing has been written or ticked yet."""
+        return same_content(company, new_company(self.session.catalogue, company.id, company.created_at))
 
     def delete_company(self) -> None:
         """Delete the open company, after asking where something would go with it."""
         company = self.session.company
-        blank = new_company(self.session.catalogue, company.id, company.created_at)
-        if same_content(company, blank) or self.dialogs.ask(
+        if self._is_blank(company) or self.dialogs.ask(
             f"Delete “{shortened(shown_name(company.name))}”?",
             "Its notes and ticks go with it. Undo brings it back until you close the program.",
             "Delete",
@@ -225,6 +233,7 @@ class MainWindow(QMainWindow):
 
     def _on_company_opened(self, company: Company) -> None:
         self._show_company(company)
+        self.decision.begin_at_the_top()
         self.companies.show_company(company.id)
         self._keep("last_company", company.id)
 
@@ -255,6 +264,10 @@ class MainWindow(QMainWindow):
         self.model.remove_company(company_id)
         if neighbour is not None and company_id == self.session.company.id:
             self.session.open_company(neighbour)
+
+    def _on_changed(self) -> None:
+        # What was said of the last export or import may be true no more.
+        self.statusBar().clearMessage()
 
     def _on_saved(self, at: datetime) -> None:
         self.saved_label.setText(f"Saved {at:%H:%M}")
@@ -296,7 +309,13 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save and close. Nothing is asked, unless something could not be saved."""
+        """Save and close. Nothing is asked, unless something could not be saved.
+
+        What was promised, an export or an import, is finished first; the window closes by itself then.
+        """
+        if not self._closing.may_close():
+            event.ignore()
+            return
         self._state.keep()
         self.hide()
         self._settings.write()

@@ -18,6 +18,8 @@ from interview_helper.windows.dialogs import Dialogs
 class Transfer(QObject):
     """Export and import for one window. ``done`` and ``failed`` carry a sentence each."""
 
+    begun = Signal()
+    """What was said of the one before is over."""
     done = Signal(str)
     failed = Signal(str)
 
@@ -55,6 +57,7 @@ class Transfer(QObject):
         from interview_helper.importing.read_file import read_companies_file
         from interview_helper.importing.refused import ImportRefused
 
+        self.begun.emit()
         self._used_folder = path.parent
         catalogue = self._session.catalogue
 
@@ -62,7 +65,8 @@ class Transfer(QObject):
             try:
                 return read_companies_file(path, catalogue, utc_now())
             except ImportRefused as refused:
-                return str(refused)
+                words = str(refused)
+                return words if str(path) in words else f"{path} was not imported: {words}"
 
         def plan(incoming: list[Company] | str) -> None:
             if isinstance(incoming, str):
@@ -148,6 +152,7 @@ class Transfer(QObject):
         ):
             return
         self._used_folder = target.parent
+        self.begun.emit()
 
         def make(companies: list[Company]) -> str:
             from interview_helper.files import os_error_words, write_whole
@@ -156,7 +161,8 @@ class Transfer(QObject):
                 write_whole(target, wanted.render(companies, utc_now()))
             except OSError as error:
                 return (
-                    f"Not exported to {target}: {os_error_words(error)}. Choose another place, or make room."
+                    f"Not exported to {target}: {os_error_words(error)}. "
+                    "Put that right, or choose another place."
                 )
             return ""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from interview_helper.session.settings import Settings
@@ -15,6 +17,12 @@ _COMELY_DECISION = 92
 _FIRST_SIZE = (1280, 900)
 _FIRST_WIDTHS = (250, 710, 320)
 _FIRST_NARROW_WIDTHS = (190, 610)
+
+
+def fitting(size: QSize, room: QSize) -> QSize:
+    """A window's size without its frame, made small enough for a screen with this much room."""
+    # How thick the frame will be is known once it is there.
+    return size.boundedTo(QSize(room.width() - 16, room.height() - 48))
 
 
 class WindowState:
@@ -42,6 +50,9 @@ class WindowState:
         geometry = self._settings.data("geometry")
         if not geometry.isEmpty():
             self._window.restoreGeometry(geometry)
+        # A picture, and a test, have no screen that anything had to fit on.
+        if QGuiApplication.platformName() != "offscreen":
+            self._window.resize(fitting(self._window.size(), self._window.screen().availableSize()))
         self._set_widths()
         self.place_notes()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import marshal
-import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -67,4 +66,3 @@ def test_compiled_signatures_are_the_same_wherever_they_are_made(tmp_path: Path)
     assert content[:4] == importlib.util.MAGIC_NUMBER
     assert content[4:8] == b"\x01\0\0\0", "never compared with a source"
     assert marshal.loads(content[16:]).co_filename == "shibokensupport/signature/one.py"
-    assert sys.version_info >= (3, 11)

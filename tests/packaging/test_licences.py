@@ -178,6 +178,9 @@ class TestBundle:
             "msgspec/_core.cpython-311-x86_64-linux-gnu.so",
             "VCRUNTIME140_1.dll",
             "libglib-2.0.so.0",
+            "Python.framework/Versions/3.11/Python",
+            "PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore",
+            "PySide6/Qt/lib/QtCore.framework/Versions/A/Resources/Info.plist",
             "notes.txt",
         ):
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -195,6 +198,19 @@ class TestBundle:
         assert capsys.readouterr().err == (
             "licences: PySide6/libstranger-2.so.1.0 belongs to no part in packaging/licence_table.py.\n"
         )
+
+    @pytest.mark.parametrize("place", ["Versions/A/Stranger", "Stranger"])
+    def test_a_framework_that_nobody_listed_is_found(self, bundle: Path, place: str) -> None:
+        library = bundle / "Stranger.framework" / place
+        library.parent.mkdir(parents=True)
+        library.touch()
+        assert licences.unclaimed(bundle) == [f"Stranger.framework/{place}"]
+
+    def test_a_framework_of_qt_is_a_library_of_qt(self, tmp_path: Path) -> None:
+        library = tmp_path / "PySide6" / "Qt" / "lib" / "QtCore.framework" / "Versions" / "A" / "QtCore"
+        library.parent.mkdir(parents=True)
+        library.touch()
+        assert licences.unclaimed(tmp_path, [part for part in PARTS if part.name == "Qt"]) == []
 
     def test_an_empty_folder_is_no_bundle(self, tmp_path: Path) -> None:
         with pytest.raises(Fault, match="no bundle"):

@@ -9,10 +9,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import mac_entries as mac
 import pytest
+from mac_entries import framework
 from macos.info_plist import IDENTIFIER, MINIMUM_MACOS, info_plist
 from recipes import PROJECT
-from spec_run import run_spec
+from spec_run import Collected, run_spec
 
 import interview_helper
 
@@ -90,6 +92,34 @@ class TestSpec:
         (program,) = [one.options for one in run_spec(monkeypatch, "darwin") if one.kind == "EXE"]
         assert program["codesign_identity"] is None
 
+    def test_takes_the_frameworks_that_are_reached_with_their_links(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        names = ("QtCore", "QtGui", "QtWidgets", "QtNetwork")
+        parts = {name: framework(name) for name in names}
+        found = Collected(
+            binaries=[mac.COCOA, mac.WIDGETS, mac.PYSIDE, *(one for name in names for one in parts[name][0])],
+            datas=[mac.PYSIDE_LINK, *(one for name in names for one in parts[name][1])],
+            imports=mac.imports,
+        )
+        told = run_spec(monkeypatch, "darwin", found)
+        (folder,) = [one for one in told if one.kind == "COLLECT"]
+        _, binaries, datas = folder.arguments
+        unreached = {*parts["QtNetwork"][0], *parts["QtNetwork"][1]}
+        assert binaries == [entry for entry in found.binaries if entry not in unreached]
+        assert datas == [entry for entry in found.datas if entry not in unreached]
+
+    def test_libraries_of_linux_find_each_other_without_links(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        module = ("PySide6/QtCore.abi3.so", "/w/QtCore.abi3.so", "EXTENSION")
+        core = ("PySide6/Qt/lib/libQt6Core.so.6", "/w/libQt6Core.so.6", "BINARY")
+        found = Collected(
+            binaries=[module, core],
+            datas=[("libQt6Core.so.6", core[0], "SYMLINK")],
+            imports=lambda file: ["libQt6Core.so.6"] if file == module[1] else [],
+        )
+        (folder,) = [one for one in run_spec(monkeypatch, "linux", found) if one.kind == "COLLECT"]
+        assert folder.arguments[1:] == ([module, core], [])
+
     def test_bundles_no_application_elsewhere(self, monkeypatch: pytest.MonkeyPatch) -> None:
         told = run_spec(monkeypatch, "linux")
         assert "BUNDLE" not in [one.kind for one in told]
@@ -139,6 +169,8 @@ case "$(basename "$0") $*" in
 *print*version*) echo 1.2.3 ;;
 uname*) echo arm64 ;;
 uuidgen*) echo one-time ;;
+*list-keychains\\ -d\\ user)
+    printf '    "%s"\\n' "/Users/us/My Keychains/login.keychain-db" /Users/us/work.keychain ;;
 *notarytool*) for word in "$@"; do case "$word" in *.p8) (cat "$word" && echo) >>"$LOG" ;; esac; done ;;
 esac
 """
@@ -210,6 +242,24 @@ class TestSteps:
         assert words[-1] == "security delete-keychain"
         left = {file.name for file in tree.iterdir()}
         assert left == {".venv-package", "LICENSE", "bin", "dist", "log", "packaging"}
+
+    @pytest.mark.parametrize("failing", [None, "hdiutil"])
+    def test_the_list_of_keychains_is_as_it_was(self, tree: Path, failing: str | None) -> None:
+        if failing is not None:
+            (tree / "bin" / failing).write_text("#!/bin/sh\nexit 3\n")
+        _, calls = self.build(tree, MACOS_IDENTITY="Developer ID Application: Us", **SECRETS)
+        first, last = [call for call in calls if call.startswith("security list-keychains -d user -s")]
+        own = "/Users/us/My Keychains/login.keychain-db /Users/us/work.keychain"
+        assert re.fullmatch(rf"security list-keychains -d user -s \S+/signing\.keychain-db {own}", first)
+        assert last == f"security list-keychains -d user -s {own}"
+        assert calls.index(last) < calls.index(next(call for call in calls if "delete-keychain" in call))
+
+    def test_a_list_that_could_not_be_read_is_left_alone(self, tree: Path) -> None:
+        (tree / "bin" / "security").write_text(TOOL.replace("printf '", "exit 5; printf '"))
+        done, calls = self.build(tree, MACOS_IDENTITY="Developer ID Application: Us", **SECRETS)
+        assert done.returncode == 5
+        assert not any(call.startswith("security list-keychains -d user -s") for call in calls)
+        assert calls[-1].startswith("security delete-keychain")
 
     def test_a_failing_step_ends_it_and_takes_the_keychain_away(self, tree: Path) -> None:
         (tree / "bin" / "hdiutil").write_text("#!/bin/sh\nexit 3\n")

@@ -6,9 +6,12 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import mac_entries as mac
 import pytest
 from bundle.excludes import excluded_modules
-from bundle.pruning import plugin_name, prune, wanted
+from bundle.pruning import libraries_and_rest, plugin_name, prune, wanted, without_short_cuts
+from mac_entries import framework
+from spec_run import run_spec
 
 ROOT = Path(__file__).resolve().parents[2]
 DOES_WITHOUT = {"app.py": "on Windows only, where it is kept", "start_trouble.py": "has a stand-in"}
@@ -67,8 +70,8 @@ def test_libraries_that_nothing_reaches_are_dropped() -> None:
 
 def test_a_library_that_only_a_dropped_plugin_reaches_is_dropped() -> None:
     tls = (f"{QT}/plugins/tls/libqopensslbackend.so", "/w/tls.so", "BINARY")
-    assert prune([MODULE, CORE, NETWORK, tls], lambda file: imports(file) or ["libQt6Network.so.6"]) != []
-    assert tls not in prune([MODULE, tls], imports)
+    reach = {**IMPORTS, tls[1]: ["libQt6Network.so.6"]}
+    assert prune([MODULE, CORE, NETWORK, tls], lambda file: reach.get(file, [])) == [MODULE, CORE]
 
 
 def test_libraries_are_followed_through_libraries() -> None:
@@ -91,6 +94,57 @@ def test_links_to_what_was_dropped_are_dropped() -> None:
     dangling = ("libQt6Network.so.6", NETWORK[0], "SYMLINK")
     upwards = (f"{QT}/libexec/core", "../lib/libQt6Core.so.6", "SYMLINK")
     assert prune([MODULE, CORE, NETWORK, kept, dangling, upwards], imports) == [MODULE, CORE, kept, upwards]
+
+
+@pytest.mark.parametrize("target", ["two", "./two", "../../one", "/usr/lib/libQt6Core.so.6"])
+def test_links_in_a_circle_or_out_of_the_bundle_are_dropped(target: str) -> None:
+    one, two = ("one", target, "SYMLINK"), ("two", "one", "SYMLINK")
+    assert prune([MODULE, one, two], imports) == [MODULE]
+
+
+class TestMac:
+    """With frameworks, whose load commands are paths and whose links lead through links to folders."""
+
+    def test_load_commands_lead_to_frameworks_and_libraries(self) -> None:
+        kept = [
+            mac.WIDGETS,
+            mac.COCOA,
+            mac.PYSIDE,
+            mac.PYSIDE_LINK,
+            *(
+                entry
+                for name in ("QtCore", "QtGui", "QtWidgets")
+                for part in framework(name)
+                for entry in part
+            ),
+        ]
+        assert prune(kept, mac.imports) == kept
+
+    def test_nothing_stays_of_a_framework_that_nothing_reaches(self) -> None:
+        libraries, others = framework("QtNetwork")
+        core = [entry for part in framework("QtCore") for entry in part]
+        assert prune([mac.PYSIDE, mac.WIDGETS, *core, *libraries, *others], mac.imports) == [
+            mac.PYSIDE,
+            mac.WIDGETS,
+            *core,
+        ]
+
+    def test_python_stays_with_its_links(self) -> None:
+        libraries, others = framework("Python", folder="", version="3.11")
+        assert prune([*libraries, *others], mac.imports) == [*libraries, *others]
+
+
+def test_libraries_and_all_else_are_split_as_pyinstaller_has_them() -> None:
+    link, data = ("libQt6Core.so.6", CORE[0], "SYMLINK"), ("resources/reasons.json", "/w/r.json", "DATA")
+    assert libraries_and_rest([link, MODULE, data, CORE]) == ([MODULE, CORE], [link, data])
+
+
+def test_short_cuts_to_libraries_are_left_out_and_other_links_are_not() -> None:
+    short_cut = ("libQt6Core.so.6", CORE[0], "SYMLINK")
+    beside = (f"{QT}/lib/libQt6Core.so", "libQt6Core.so.6", "SYMLINK")
+    data, to_data = ("resources/a.json", "/w/a.json", "DATA"), ("b.json", "resources/a.json", "SYMLINK")
+    everything = [CORE, short_cut, beside, data, to_data]
+    assert without_short_cuts(everything) == [CORE, beside, data, to_data]
 
 
 def test_data_stay() -> None:
@@ -124,7 +178,12 @@ def imported(tree: ast.Module) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def test_python_starts_in_any_locale() -> None:
+@pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
+def test_python_starts_in_any_locale(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one of Big5 it looks for that codec before anything else, and the bundle has none."""
-    assert "_codecs_tw" in excluded_modules()
-    assert '"X utf8=1"' in (ROOT / "packaging" / "interview-helper.spec").read_text(encoding="utf-8")
+    assert "_codecs_tw" in excluded_modules(platform)
+    programs = [one for one in run_spec(monkeypatch, platform) if one.kind == "EXE"]
+    assert programs
+    for program in programs:
+        options = [entry for given in program.arguments if isinstance(given, list) for entry in given]
+        assert ("X utf8=1", None, "OPTION") in options

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from smoke.mirror import Source, main_source, proxy_lines, read_sources, sources_list
 
 TARGETS = """\
@@ -82,6 +85,27 @@ def test_a_release_may_be_named_by_its_state() -> None:
 
 def test_nothing_is_made_from_a_folder_or_a_disc() -> None:
     assert main_source([Source("cdrom://x/", "bookworm", "main", "Debian", "bookworm")], "bookworm") is None
+
+
+@pytest.mark.parametrize("address", ["mirror+file:{}/", "mirror+file://{}/"])
+def test_of_a_list_of_mirrors_the_first_is_taken(address: str, tmp_path: Path) -> None:
+    listed = tmp_path / "mirrors.txt"
+    listed.write_text("# near\n\nhttp://near.test/ubuntu/\tpriority:1\nhttp://far.test/ubuntu/\tpriority:2\n")
+    targets = TARGETS.replace("http://mirror.test/debian/", address.format(listed))
+    assert {source.uri for source in read_sources(targets)} == {
+        "http://near.test/ubuntu/",
+        "http://mirror.test/debian-security/",
+    }
+
+
+@pytest.mark.parametrize("listed", [None, "", "# none\n"])
+def test_a_list_that_names_no_mirror_is_left_as_it_is(listed: str | None, tmp_path: Path) -> None:
+    if listed is not None:
+        (tmp_path / "mirrors.txt").write_text(listed)
+    address = f"mirror+file:{tmp_path}/mirrors.txt/"
+    sources = read_sources(TARGETS.replace("http://mirror.test/debian/", address))
+    assert sources[0].uri == address
+    assert main_source(sources, "bookworm") is None
 
 
 def test_the_proxies_of_this_machine_go_with_it() -> None:

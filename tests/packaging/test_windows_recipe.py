@@ -158,11 +158,26 @@ class TestVersionInfo:
             version_info.numbers(version)
 
     @pytest.mark.parametrize(
-        ("version", "flags"), [("1.0", 0), ("1.0.post1", 0), ("1.0a1", 2), ("1.0rc2", 2), ("1.0.dev1", 2)]
+        ("version", "flags"),
+        [
+            ("1.0", 0),
+            ("1.0.post1", 0),
+            ("1.0+local.b2", 0),
+            ("1.0a1", 2),
+            ("1.0rc2", 2),
+            ("1.0rc2+local", 2),
+            ("1.0.dev1", 2),
+        ],
     )
     def test_a_version_before_the_release_is_marked(self, version: str, flags: int) -> None:
         text = version_info.version_info("Interview Helper", version, "2026 Us")
         assert self.evaluated(text).ffi.flags == flags
+
+    def test_every_option_that_it_explains_is_there(self, capsys: pytest.CaptureFixture[str]) -> None:
+        explained = re.findall(r"^python \S+ (--\S+)", str(version_info.__doc__), re.MULTILINE)
+        assert explained == ["--numbers"]
+        assert version_info.main(explained) == 0
+        assert re.fullmatch(r"\d+(\.\d+){3}\n", capsys.readouterr().out)
 
     def test_it_says_the_same_as_the_package_and_the_licence(self, tmp_path: Path) -> None:
         assert version_info.main(["--folder", str(tmp_path)]) == 0

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pin
 import pytest
 import yaml
 from recipes import PROJECT
@@ -136,7 +138,7 @@ class TestCommands:
         wanted = {
             target
             for _, step in steps(workflow)
-            for line in re.findall(r"^\s*make\b(.*)$", step.get("run", ""), re.MULTILINE)
+            for line in re.findall(r"^\s*(?:sudo )?make\b(.*)$", step.get("run", ""), re.MULTILINE)
             for target in line.split()
             if "=" not in target
         }
@@ -183,6 +185,74 @@ class TestCommands:
         assert {"push", "pull_request"} <= set(tests["on"])
         # Written as a number, 3.10 would be 3.1.
         assert all(isinstance(version, str) for version in matrix["python"])
+
+
+class TestBuilding:
+    """On a machine of the service, where nobody is root until asked to be."""
+
+    TESTS = read((PROJECT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8"))
+    RELEASE = read((PROJECT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8"))
+
+    @pytest.mark.parametrize("job", [TESTS["jobs"]["linux"], RELEASE["jobs"]["linux"]])
+    def test_what_its_targets_need_is_installed_before_by_root(self, job: dict[str, Any]) -> None:
+        installed: set[str] = set()
+        asked: list[str] = []
+        for line in "\n".join(step.get("run", "") for step in job["steps"]).splitlines():
+            installed |= {
+                name
+                for mode in re.findall(r"sudo \S*/system-packages\.sh (\w+)", line)
+                for name in packages(mode)
+            }
+            for target in targets(line):
+                asked.append(target)
+                missing = {name for mode in modes(target) for name in packages(mode)} - installed
+                assert missing == set(), target
+        assert {"package", "smoke"} <= set(asked)
+
+    def test_a_build_is_held_by_digests_on_every_python_that_it_runs_on(self) -> None:
+        assert "package" in targets(".ci/run")
+        assert set(self.TESTS["jobs"]["linux"]["strategy"]["matrix"]["python"]) <= set(pin.PYTHONS)
+
+    def test_what_is_released_was_tried_out_as_root_by_the_python_that_was_set_up(self) -> None:
+        steps_of_job = self.RELEASE["jobs"]["linux"]["steps"]
+        commands = [step.get("run", step.get("uses")) for step in steps_of_job]
+        (trying,) = [place for place, command in enumerate(commands) if "make smoke" in command]
+        (built,) = [place for place, command in enumerate(commands) if "make package" in command]
+        (uploaded,) = [place for place, command in enumerate(commands) if "upload-artifact" in command]
+        assert built < trying < uploaded
+        # Only root can make a clean system, and the system's own Python may be too old.
+        assert 'sudo make smoke PYTHON="$python"' in commands[trying]
+
+    def test_sources_have_what_their_tests_look_at(self) -> None:
+        project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+        included = project["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+        assert {".ci", ".github", "tests", "packaging", "Makefile"} <= set(included)
+
+
+def targets(command: str) -> list[str]:
+    """The targets of make that a line of a step leads to, through .ci/run too."""
+    text = (PROJECT / ".ci" / "run").read_text(encoding="utf-8") if command.strip() == ".ci/run" else command
+    return re.findall(r"^ *(?:sudo )?make (\w+)", text, re.MULTILINE)
+
+
+def modes(target: str) -> list[str]:
+    """What a target has packaging/system-packages.sh see to, itself or in the script that it starts."""
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    found = re.search(rf"^{target}:.*\n((?:\t.*\n)*)", makefile, re.MULTILINE)
+    assert found is not None, target
+    scripts = re.findall(r"packaging/(?!system-packages)[\w-]+\.sh", found[1])
+    texts = [found[1], *((PROJECT / script).read_text(encoding="utf-8") for script in scripts)]
+    return [mode for text in texts for mode in re.findall(r"system-packages\.sh (\w+)", text)]
+
+
+def packages(mode: str) -> list[str]:
+    """The packages that a mode installs."""
+    script = (PROJECT / "packaging" / "system-packages.sh").read_text(encoding="utf-8").split("case ")[0]
+    said = subprocess.run(
+        ["sh", "-c", f'{script}\necho "${mode}"'], capture_output=True, text=True, check=True
+    ).stdout
+    assert said.split(), mode
+    return said.split()
 
 
 class TestActionlint:

@@ -201,3 +201,14 @@ def test_assistive_technology_reads_and_ticks(screen: Screen, tmp_path: Path) ->
     # It was killed as soon as “Saved” was heard.
     (stored,) = stored_companies(folder).values()
     assert [reason.id for reason in stored.reasons if reason.ticked] == ["job-interesting"]
+
+
+def test_the_first_window_fits_on_a_small_screen(tmp_path: Path) -> None:
+    with open_screen("1024x700") as screen:
+        window = Program(screen, "--data-dir", tmp_path / "data").window()
+        place = dict(
+            line.split("=") for line in screen.xdotool("getwindowgeometry", "--shell", window).splitlines()
+        )
+        # Without the frame, of which the window manager says nothing here.
+        assert 900 < int(place["WIDTH"]) <= 1024 - 4
+        assert 560 < int(place["HEIGHT"]) <= 700 - 24

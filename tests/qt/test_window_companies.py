@@ -10,7 +10,7 @@ from qt_data import stored_companies
 from window_driver import CTRL, SHIFT, Driver, Key, Starter, company
 
 from interview_helper.domain.company import Company
-from interview_helper.domain.reasons import Mark
+from interview_helper.domain.reasons import Mark, Side
 from interview_helper.models.company_list import Role
 from interview_helper.session.start import FIRST_PAGE
 
@@ -286,3 +286,26 @@ def test_the_count_is_right_before_the_whole_list_is_there(start: Starter) -> No
     window.session.unlisted = 5
     window.model.set_companies(page)
     assert window.count_label.text() == f"{FIRST_PAGE + 5} companies"
+
+
+def test_a_new_company_while_a_blank_one_is_open_is_that_one(two: Driver) -> None:
+    two.press(Key.Key_N, CTRL)
+    two.wait(lambda: two.current() == "Unnamed company")
+    two.press(Key.Key_N, CTRL)
+    two.settle()
+    assert two.listed().count("Unnamed company") == 1
+    assert two.focus() is two.window.decision.header.name
+    two.type("Fabrikam")
+    two.press(Key.Key_N, CTRL)
+    two.wait(lambda: two.current() == "Unnamed company")
+    assert sorted(two.listed()) == ["Adatum", "Contoso", "Fabrikam", "Unnamed company"]
+
+
+def test_another_company_is_read_from_its_first_reason(two: Driver) -> None:
+    rows = two.window.decision.lists[Side.DECLINE].rows
+    two.click(rows[3].check_box)
+    two.press(Key.Key_Down, CTRL)
+    two.wait(lambda: two.name() == "Contoso")
+    rows = two.window.decision.lists[Side.DECLINE].rows
+    takes_tab = [bool(row.check_box.focusPolicy() & Qt.FocusPolicy.TabFocus) for row in rows]
+    assert takes_tab == [True] + [False] * (len(rows) - 1)

@@ -118,7 +118,7 @@ def test_an_export_that_cannot_be_written_says_so(two: Driver, tmp_path: Path) -
     two.press(Key.Key_E, CTRL)
     assert two.refused() == (
         f"Not exported to {target}: a part of the path is a file, not a folder. "
-        "Choose another place, or make room."
+        "Put that right, or choose another place."
     )
     two.click(two.window.notice.close_button)
     assert not two.window.notice.isVisible()
@@ -134,3 +134,21 @@ def test_copy_as_markdown(two: Driver) -> None:
     two.press(Key.Key_C, CTRL | SHIFT)
     assert two.said() == "Copied as Markdown."
     assert QApplication.clipboard().text().startswith("# Adatum")
+
+
+def test_a_failure_is_forgotten_when_the_next_export_begins(two: Driver, tmp_path: Path) -> None:
+    two.dialogs.answers.append((tmp_path / "nowhere" / "x.md", FILTERS["markdown"]))
+    two.press(Key.Key_E, CTRL)
+    assert "Not exported" in two.refused()
+    two.dialogs.answers.append((tmp_path / "x.md", FILTERS["markdown"]))
+    two.press(Key.Key_E, CTRL)
+    assert two.said() == f"Exported to {tmp_path / 'x.md'}."
+    assert not two.window.notice.isVisible()
+
+
+def test_what_was_said_is_taken_back_with_the_next_change(two: Driver, tmp_path: Path) -> None:
+    two.dialogs.answers.append((tmp_path / "x.md", FILTERS["markdown"]))
+    two.press(Key.Key_E, CTRL)
+    two.said()
+    two.tick("job-interesting")
+    assert two.window.statusBar().currentMessage() == ""

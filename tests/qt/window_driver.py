@@ -227,7 +227,8 @@ class Starter:
     def end(self) -> None:
         for driver in self.drivers:
             driver.dialogs.answers.append(False)
-            driver.window.close()
+            if not driver.window.close():  # what is under way is given up the second time
+                driver.window.close()
             driver.store.close()
             driver.window.deleteLater()
 

@@ -134,8 +134,8 @@ class Screen:
 
 
 @contextmanager
-def open_screen() -> Iterator[Screen]:
-    """An X screen with a window manager on it."""
+def open_screen(size: str = "1600x1200") -> Iterator[Screen]:
+    """An X screen of a size in pixels, with a window manager on it."""
     require_tools()
     reading, writing = os.pipe()
     server = subprocess.Popen(
@@ -145,7 +145,7 @@ def open_screen() -> Iterator[Screen]:
             str(writing),
             "-screen",
             "0",
-            "1600x1200x24",
+            f"{size}x24",
             "-dpi",
             "96",
             "-nolisten",
