@@ -55,14 +55,13 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
         try:
             window = _window(store, options)
         except (StorageError, FileNotFoundError) as error:
-            sentence = str(error)
-            if options.file is not None and isinstance(error, AlreadyOpen):
-                sentence += f" To import {options.file}, choose File → Import there."
             if options.screenshot is None:
+                if isinstance(error, AlreadyOpen) and _handed_over(options):
+                    return 0
                 from interview_helper.windows.dialogs import Dialogs
 
-                Dialogs().warn("Interview Helper cannot open your data.", sentence)
-            return _cannot_start(sentence)
+                Dialogs().warn("Interview Helper cannot open your data.", str(error))
+            return _cannot_start(str(error))
         _report_errors_in(window)
         if options.screenshot is not None:
             return _draw(window, options)
@@ -187,6 +186,13 @@ def _window(store: Store, options: WindowOptions) -> MainWindow:
     if options.size is not None:
         window.resize(*options.size)
     return window
+
+
+def _handed_over(options: WindowOptions) -> bool:
+    """Whether the window that has the data open has taken over what was asked for here."""
+    from interview_helper.handover import hand_over
+
+    return hand_over(options.data_folder, options.file)
 
 
 def _take_errands(window: MainWindow, options: WindowOptions) -> None:

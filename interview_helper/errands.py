@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
 
 from interview_helper import __version__, paths
+from interview_helper.handover import Reception
 from interview_helper.options import WindowOptions
 from interview_helper.programs import restore_environment, this_program
 from interview_helper.windows.main_window import MainWindow
@@ -40,12 +42,26 @@ def take_errands(window: MainWindow, options: WindowOptions) -> None:
     window.about_requested.connect(partial(show_about, window, options.data_folder))
     # An event of its own: reading the picture takes some milliseconds, during which nothing is painted.
     QtCore.QTimer.singleShot(0, lambda: QGuiApplication.setWindowIcon(program_icon()))
+    reception = Reception(options.data_folder, window)
+    reception.asked.connect(partial(answer_second_start, window))
+    reception.look()
     if options.file is not None:
         window.transfer.import_from(options.file)
     if sys.platform == "darwin":
         from interview_helper.windows.opened_files import take_opened_files
 
         take_opened_files(window.transfer.import_from)
+
+
+def answer_second_start(window: MainWindow, file: Path | None) -> None:
+    """Somebody has started the program again: show the window that is there, and take the file."""
+    window.setWindowState(window.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+    # Where a desktop lets no window come to the front by itself, this marks it.
+    QApplication.alert(window)
+    if file is not None:
+        window.transfer.import_from(file)
 
 
 def program_icon() -> QIcon:

@@ -29,8 +29,8 @@ class May:
 
 
 EVERYTHING = (
-    "app cli command_line commands diagnostics domain errands export files importing lean_import models "
-    "options paths programs session start_trouble storage widgets windows"
+    "app cli command_line commands diagnostics domain errands export files handover importing lean_import "
+    "models options paths programs session start_trouble storage widgets windows"
 )
 RULES = {
     # leaves
@@ -54,8 +54,9 @@ RULES = {
     "models": May("domain", qt=ALL_QT),
     "widgets": May("domain models", qt=ALL_QT),
     "windows": May("session export importing models widgets domain files __init__", qt=ALL_QT),
+    "handover": May("files", qt={"QtCore": "*"}),
     # what puts it all together
-    "errands": May("diagnostics options paths programs windows __init__", qt=ALL_QT),
+    "errands": May("diagnostics handover options paths programs windows __init__", qt=ALL_QT),
     "app": May(f"{EVERYTHING} __init__", libraries=True, qt=ALL_QT),
     "cli": May(f"{EVERYTHING} __init__", libraries=True, qt=ALL_QT),
     "__main__": May("app cli lean_import"),

@@ -27,6 +27,7 @@ NOT_BEFORE_THE_FIRST_PAINT = (
     "interview_helper.commands",
     "interview_helper.diagnostics",
     "interview_helper.errands",
+    "interview_helper.handover",
     "interview_helper.programs",
     "interview_helper.start_trouble",
     "interview_helper.windows.about",
