@@ -66,7 +66,7 @@ PARTS: tuple[Part, ...] = (
         "Python",
         "runs the program",
         "PSF-2.0",
-        libraries=("libpython3*", "python3*", "*/lib-dynload/*", "_*", "select", "unicodedata"),
+        libraries=("libpython3*", "python3*", "Python", "*/lib-dynload/*", "_*", "select", "unicodedata"),
     ),
     Part(
         "PyInstaller’s bootloader",
@@ -77,7 +77,7 @@ PARTS: tuple[Part, ...] = (
         "Qt",
         "draws the windows, and everything in them",
         "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
-        libraries=("libQt6*", "Qt6*", "*/plugins/*"),
+        libraries=("libQt6*", "Qt6*", "*/Qt[a-z]*.framework/*", "*/plugins/*"),
     ),
     Part(
         "PySide6",

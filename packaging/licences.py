@@ -25,7 +25,12 @@ from licence_table import ALLOWED, PARTS, Part
 from licence_words import Fault, licence_said, taken
 
 ROOT = "interview-helper"
-SHARED_LIBRARY = re.compile(r"\.(dll|dylib|pyd|so(\.[0-9.]+)?)$")
+SHARED_LIBRARY = re.compile(
+    r"\.(dll|dylib|pyd|so(\.[0-9.]+)?)$"
+    # The library of a framework has its name and no suffix.
+    r"|(^|/)(?P<name>[^/]+)\.framework/(Versions/[^/]+/)?(?P=name)$"
+)
+"""A shared library, by its path in the bundle."""
 
 
 @dataclass(frozen=True)
@@ -151,12 +156,10 @@ def unclaimed(bundle: Path, parts: Sequence[Part] = PARTS) -> list[str]:
         Fault: there is no library at all, so it is no bundle.
     """
     patterns = [pattern.lower() for part in parts for pattern in part.libraries]
-    files = [
-        file for file in sorted(bundle.rglob("*")) if file.is_file() and SHARED_LIBRARY.search(file.name)
-    ]
-    if not files:
+    files = [file.relative_to(bundle).as_posix() for file in sorted(bundle.rglob("*")) if file.is_file()]
+    names = [name for name in files if SHARED_LIBRARY.search(name)]
+    if not names:
         raise Fault(f"{bundle} holds no libraries, so it is no bundle")
-    names = [file.relative_to(bundle).as_posix() for file in files]
     return [name for name in names if not any(_claims(pattern, name) for pattern in patterns)]
 
 

@@ -25,7 +25,7 @@ SOURCES = ROOT / "packaging" / "requirements-sources.txt"
 NO_WHEEL = {"argparse-manpage"}
 """Published as sources only, so built here; with the setuptools that the other file holds."""
 HEADER = "# Written by packaging/pin.py from constraints.txt; not to be changed by hand.\n"
-PYTHONS = ("3.11", "3.12", "3.13")
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
 @dataclass(frozen=True)

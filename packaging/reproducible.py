@@ -1,7 +1,11 @@
-"""Build the program twice, in two folders, and say whether the bytes are the same.
+"""Build the program twice on this machine, in two folders, and say whether the bytes are the same.
 
     python packaging/reproducible.py             everything that a release consists of
     python packaging/reproducible.py --only-bundle    the frozen program's folder, much sooner
+
+Both are builds of one machine. Two machines give the same bytes only with the same packages of the system
+and with Python in the same folder: libpython and Python's own modules hold that folder's name as a text,
+which the program does not need.
 
 Exit codes: 0 the same; 1 not, with a line for each file that differs.
 """

@@ -68,28 +68,51 @@ def prune(entries: Iterable[Entry], imports: Callable[[str], Iterable[str]]) -> 
     """The entries that the program can reach, in their order.
 
     Args:
-        entries: binaries and data as PyInstaller collected them.
-        imports: the libraries' names that a library file asks for.
+        entries: binaries and data as PyInstaller collected them, together: links among the data lead to
+            binaries.
+        imports: the libraries that a library file asks for: names, or on a Mac load commands, whose last
+            part is the name.
     """
     candidates = [entry for entry in entries if wanted(entry[0])]
     libraries: dict[str, list[Entry]] = {}
     for entry in candidates:
         if entry[2] in LIBRARY_KINDS:
-            libraries.setdefault(_file_name(entry), []).append(entry)
+            libraries.setdefault(_file_name(entry[0]), []).append(entry)
     waiting = [entry for same in libraries.values() for entry in same if _is_root(entry)]
     reached = set(waiting)
     while waiting:
         for name in imports(waiting.pop()[1]):
-            for entry in libraries.get(name.lower(), ()):
+            for entry in libraries.get(_file_name(name), ()):
                 if entry not in reached:
                     reached.add(entry)
                     waiting.append(entry)
     kept = [entry for entry in candidates if entry[2] not in LIBRARY_KINDS or entry in reached]
-    return _without_dangling_links(kept)
+    return _without_dangling_links(_without_empty_frameworks(kept))
 
 
-def _file_name(entry: Entry) -> str:
-    return PurePosixPath(entry[0].replace("\\", "/")).name.lower()
+def libraries_and_rest(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """The entries split as PyInstaller has them: libraries, and data with all links."""
+    libraries: list[Entry] = []
+    rest: list[Entry] = []
+    for entry in entries:
+        (libraries if entry[2] in LIBRARY_KINDS else rest).append(entry)
+    return libraries, rest
+
+
+def without_short_cuts(entries: list[Entry]) -> list[Entry]:
+    """The entries without the links beside the program to libraries that lie deeper.
+
+    PyInstaller adds them everywhere. On a Mac its load commands lead there; on Linux each library says
+    itself where its neighbours are.
+    """
+    libraries = {destination for destination, _, kind in entries if kind in LIBRARY_KINDS}
+    return [
+        entry for entry in entries if entry[2] != "SYMLINK" or "/" in entry[0] or entry[1] not in libraries
+    ]
+
+
+def _file_name(path: str) -> str:
+    return PurePosixPath(path.replace("\\", "/")).name.lower()
 
 
 def _is_root(entry: Entry) -> bool:
@@ -97,21 +120,47 @@ def _is_root(entry: Entry) -> bool:
     return (
         kind == "EXTENSION"
         or plugin_name(destination) is not None
-        or ALWAYS.match(_file_name(entry)) is not None
+        or ALWAYS.match(_file_name(destination)) is not None
     )
 
 
+def _without_empty_frameworks(entries: list[Entry]) -> list[Entry]:
+    """Drop what belongs to a framework whose library was dropped: nobody can sign the rest of it."""
+    whole = {_framework(destination) for destination, _, kind in entries if kind in LIBRARY_KINDS}
+    return [entry for entry in entries if _framework(entry[0]) in (None, *whole)]
+
+
+def _framework(destination: str) -> str | None:
+    """The folder of the framework that a file belongs to; ``None`` for any other file."""
+    found = re.match(r"(.*?\.framework)/", destination)
+    return found[1] if found else None
+
+
 def _without_dangling_links(entries: list[Entry]) -> list[Entry]:
-    """Drop the links whose aim, given relative to their folder, is not there."""
-    present = {destination for destination, _, kind in entries if kind != "SYMLINK"}
+    """Drop the links that lead to no file and no folder, through other links too."""
+    files = [PurePosixPath(destination) for destination, _, kind in entries if kind != "SYMLINK"]
+    present = {str(place) for file in files for place in (file, *file.parents)}
+    links = {destination: target for destination, target, kind in entries if kind == "SYMLINK"}
 
-    def aim(destination: str, target: str) -> str:
-        parts: list[str] = []
-        for part in (*PurePosixPath(destination).parent.parts, *PurePosixPath(target).parts):
-            if part == ".." and parts:
-                parts.pop()
-            else:
-                parts.append(part)
-        return "/".join(parts)
+    def leads_somewhere(destination: str) -> bool:
+        here: list[str] = []
+        waiting = list(PurePosixPath(destination).parts)
+        followed = 0
+        while waiting:
+            part = waiting.pop(0)
+            if part == "..":
+                if not here:
+                    return False
+                here.pop()
+                continue
+            here.append(part)
+            target = links.get("/".join(here))
+            if target is not None:
+                followed += 1
+                if followed > len(links):  # in a circle
+                    return False
+                here.pop()
+                waiting[:0] = PurePosixPath(target).parts
+        return "/".join(here) in present
 
-    return [entry for entry in entries if entry[2] != "SYMLINK" or aim(entry[0], entry[1]) in present]
+    return [entry for entry in entries if entry[2] != "SYMLINK" or leads_somewhere(entry[0])]

@@ -15,8 +15,13 @@ app="dist/Interview Helper.app"
 python=.venv-package/bin/python
 work=$(mktemp -d)
 keychain=""
+listed=""
+keychains=()
 
 clean_up() {
+    if [ -n "$listed" ]; then
+        security list-keychains -d user -s ${keychains[@]+"${keychains[@]}"} || true
+    fi
     if [ -n "$keychain" ]; then
         security delete-keychain "$keychain" || true
     fi
@@ -35,8 +40,15 @@ use_certificate() {
     security import "$work/identity.p12" -k "$keychain" -P "$MACOS_CERTIFICATE_PASSWORD" -T /usr/bin/codesign
     # Without this codesign asks in a dialog that nobody answers.
     security set-key-partition-list -S apple-tool:,apple: -s -k "$password" "$keychain" >/dev/null
-    # codesign looks only where the list of keychains leads; the user's own one stays on it.
-    security list-keychains -d user -s "$keychain" login.keychain-db
+    # codesign looks only where the list of keychains leads; the user's own stay on it.
+    local before line
+    before=$(security list-keychains -d user)
+    while IFS= read -r line; do
+        line=${line#*\"}
+        [ -z "$line" ] || keychains+=("${line%\"*}")
+    done <<<"$before"
+    listed=yes
+    security list-keychains -d user -s "$keychain" ${keychains[@]+"${keychains[@]}"}
 }
 
 echo "An environment of its own, with exactly the versions of packaging/requirements.txt"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 SYSTEMS = ("Debian", "Ubuntu")
@@ -28,7 +29,7 @@ def read_sources(targets: str) -> list[Source]:
         if fields.get("Created-By") != "Packages" or fields.get("Origin") not in SYSTEMS:
             continue
         source = Source(
-            fields.get("Repo-URI", ""),
+            _first_mirror(fields.get("Repo-URI", "")),
             fields.get("Release", ""),
             fields.get("Component", ""),
             fields["Origin"],
@@ -37,6 +38,18 @@ def read_sources(targets: str) -> list[Source]:
         if all(source) and source not in found:
             found.append(source)
     return found
+
+
+def _first_mirror(uri: str) -> str:
+    """Where a list of mirrors on this machine leads first; any other address, or a list of none, as it is."""
+    kind, _, place = uri.partition(":")
+    if kind != "mirror+file":
+        return uri
+    try:
+        lines = Path(place.rstrip("/")).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return uri
+    return next((line.split()[0] for line in lines if line.strip() and not line.startswith("#")), uri)
 
 
 def main_source(sources: Iterable[Source], codename: str) -> Source | None:

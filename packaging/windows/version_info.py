@@ -1,8 +1,7 @@
 """What Windows shows of the program in Explorer's and the task manager's details: PyInstaller's version file.
 
-python packaging/windows/version_info.py                  writes one file for each program of the bundle
-python packaging/windows/version_info.py --print numbers  prints the version as Windows counts, 1.2.3.0
-python packaging/windows/version_info.py --print version  prints it as the package states it
+python packaging/windows/version_info.py            writes one file for each program of the bundle
+python packaging/windows/version_info.py --numbers  prints the version as Windows counts, 1.2.3.0
 """
 
 from __future__ import annotations
@@ -78,7 +77,7 @@ def numbers(version: str) -> tuple[int, int, int, int]:
 
 def is_prerelease(version: str) -> bool:
     """Whether anything follows the numbers: a, b, rc, dev; a post-release or a local part is none."""
-    return re.search(r"(a|b|rc|\.dev)[0-9]", version) is not None
+    return re.search(r"(a|b|rc|\.dev)[0-9]", version.partition("+")[0]) is not None
 
 
 def holder() -> str:
