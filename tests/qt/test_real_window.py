@@ -215,7 +215,7 @@ def test_assistive_technology_reads_and_ticks(screen: Screen, tmp_path: Path) ->
 
 def test_the_first_window_fits_on_a_small_screen(tmp_path: Path) -> None:
     with open_screen("1024x700") as screen:
-        window = Program(screen, "--data-dir", tmp_path / "data").window()
+        window = Program(screen, "--data-dir", tmp_path / "data").shown_window()
         place = dict(
             line.split("=") for line in screen.xdotool("getwindowgeometry", "--shell", window).splitlines()
         )

@@ -66,12 +66,19 @@ class Program:
 
     def window(self) -> str:
         """The id of the window, once it is there and has the keyboard."""
-        return wait_until(self._window, "the window")
+        return wait_until(self._active_window, "the window")
 
-    def _window(self) -> str | None:
+    def shown_window(self) -> str:
+        """The id of the window, once it is there, whoever has the keyboard."""
+        return wait_until(lambda: next(iter(self._windows()), None), "the window")
+
+    def _windows(self) -> list[str]:
         self.still_runs()
         search = ("search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", TITLE)
-        found = self._screen.xdotool(*search, check=False).split()
+        return self._screen.xdotool(*search, check=False).split()
+
+    def _active_window(self) -> str | None:
+        found = self._windows()
         active = self._screen.xdotool("getactivewindow", check=False).strip()
         return active if active in found else None
 
