@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -59,20 +60,33 @@ def median_memory(starts: tuple[Start, ...]) -> float:
     return statistics.median(start.megabytes for start in starts)
 
 
-def measure_starts(runs: int, environment: Mapping[str, str], *programs: Command) -> list[Starts]:
+def measure_starts(
+    runs: int, environment: Mapping[str, str], *programs: Command, cold: bool = False
+) -> list[Starts]:
     """Start a bare window and each of the programs by turns, after a few starts that only warm caches up.
+
+    Args:
+        runs: how many rounds count.
+        environment: what the processes see.
+        programs: beside the bare window.
+        cold: empty the system's caches before each start.
 
     Raises:
         RuntimeError: a process ended without a word.
+        PermissionError: only root can empty the caches.
     """
     rounds = [
-        [_start(command, environment) for command in (BARE, *programs)] for _ in range(WARM_UPS + runs)
+        [_start(command, environment, cold=cold) for command in (BARE, *programs)]
+        for _ in range(WARM_UPS + runs)
     ][WARM_UPS:]
     bare, *ours = zip(*rounds, strict=True)
     return [Starts(bare, of_one) for of_one in ours]
 
 
-def _start(command: Command, environment: Mapping[str, str]) -> Start:
+def _start(command: Command, environment: Mapping[str, str], *, cold: bool = False) -> Start:
+    if cold:
+        os.sync()
+        Path("/proc/sys/vm/drop_caches").write_text("3", encoding="ascii")
     before = time.monotonic_ns()
     with subprocess.Popen(
         command,
