@@ -78,7 +78,7 @@ class DecisionPanel(QWidget):
         top.addWidget(self.verdict)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(12)
         layout.addLayout(top)
         layout.addWidget(self.scroll_area, 1)
 

@@ -58,6 +58,8 @@ class VerdictView(QWidget):
         self.verdict.setText(verdict_words(balance.verdict))
         weighed = balance.accept + balance.decline > 0
         self.loads.setText(loads_words(balance.accept, balance.decline) if weighed else "")
+        # Empty, it would still push the verdict aside.
+        self.loads.setVisible(weighed)
         self.margin.setText(margin_sentence(balance))
         self.tipping.setText(f"? {tipping}" if tipping else "")
         self._fit()

@@ -37,6 +37,12 @@ def test_with_nothing_weighed_there_are_no_loads(view: VerdictView) -> None:
     ]
 
 
+def test_with_nothing_weighed_the_verdict_stands_in_the_middle(view: VerdictView, qtbot: QtBot) -> None:
+    view.show_balance(weigh((FOR, AGAINST)), "")
+    view.show_balance(weigh(()), "")
+    qtbot.waitUntil(lambda: abs(view.verdict.geometry().center().x() - view.width() / 2) <= 1)
+
+
 def test_verdict_loads_margin_and_what_could_tip_it(view: VerdictView) -> None:
     view.show_balance(weigh((FOR, AGAINST)), "One thing would tip it.")
     assert words(view) == [
