@@ -247,5 +247,7 @@ def _report_errors_in(window: MainWindow) -> None:
 
 
 def _cannot_start(sentence: str) -> int:
-    print(f"{APPLICATION}: {sentence}", file=sys.stderr)
+    from interview_helper.start_trouble import say
+
+    say(sentence)
     return 1

@@ -110,8 +110,9 @@ def _drop_output() -> None:
 
 
 def _fail(sentence: str) -> int:
-    with suppress(OSError):
-        print(f"interview-helper: {' '.join(sentence.split())}", file=sys.stderr)
+    from interview_helper.start_trouble import say
+
+    say(" ".join(sentence.split()))
     return NOT_DONE
 
 

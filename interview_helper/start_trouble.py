@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 # Libraries of the system that Qt's own are linked with, and the packages of Debian and Ubuntu that have them.
@@ -46,10 +47,24 @@ _WAYLAND = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 _LOADERS_LIST = Path("/etc/ld.so.cache")
+_ERROR_ICON = 0x10
+"""MB_ICONERROR, of Windows."""
 _NO_DISPLAY = (
     "there is no display to open a window on. To draw the window into a picture instead: "
     "interview-helper --screenshot FILE"
 )
+
+
+def say(sentence: str) -> None:
+    """Say it where it can be read: on standard error, or in a box where Windows gave the program none."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(f"interview-helper: {sentence}", file=sys.stderr)
+        return
+    if sys.platform == "win32":
+        from ctypes import windll
+
+        windll.user32.MessageBoxW(None, sentence, "Interview Helper", _ERROR_ICON)
 
 
 def no_qt(error: ImportError) -> str:

@@ -130,7 +130,10 @@ class _CompanyView(QListView):
         self._after_paint.timeout.connect(self._paint_changed)
 
     def dataChanged(self, first: _Index, last: _Index, roles: Iterable[int] = ()) -> None:  # noqa: ARG002
-        """Paint the rows that changed, once the tick that changed them is painted: the balance goes first."""
+        """Paint the rows that changed, after what else the event that changed them has painted.
+
+        The balance goes first: nobody looks at the list while ticking.
+        """
         self._changed.append((QPersistentModelIndex(first), QPersistentModelIndex(last)))
         self._after_paint.start()
 

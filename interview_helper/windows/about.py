@@ -67,8 +67,10 @@ class AboutBox(QDialog):
         self.trouble = self._label("")
         self.trouble.hide()
         self.versions = self._label(facts.versions)
+        # Not every part is there where the program was not installed from a package.
+        parts = "Parts of it" if facts.licence_texts else "Parts of it, or of the packages made of it"
         texts = f" (their texts are in {facts.licence_texts})" if facts.licence_texts else ""
-        self.heading = self._label(f"Parts of it, and their licences{texts}:")
+        self.heading = self._label(f"{parts}, and their licences{texts}:")
         self.licences = QPlainTextEdit(self)
         self.licences.setReadOnly(True)
         self.licences.setTabChangesFocus(True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -180,3 +182,18 @@ def test_a_bundle_looks_into_the_loaders_list_and_its_own_folder(
     assert start_trouble._absent(known) == {"libnowhere.so.9": "c"}
     (tmp_path / "list").unlink()
     assert start_trouble._absent(known) == {}
+
+
+def test_without_standard_error_windows_shows_a_box(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[tuple[object, ...]] = []
+    box = SimpleNamespace(user32=SimpleNamespace(MessageBoxW=lambda *words: shown.append(words)))
+    monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", box, raising=False)
+    start_trouble.say("There is no room.")
+    assert shown == [(None, "There is no room.", "Interview Helper", 0x10)]
+
+
+def test_elsewhere_nothing_is_said_where_nobody_can_read_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    start_trouble.say("There is no room.")
