@@ -66,6 +66,8 @@ class Program:
 
     def window(self) -> str:
         """The id of the window, once it is there and has the keyboard."""
+        # A window manager that has only just begun may leave the first window without it.
+        self._screen.xdotool("windowactivate", self.shown_window(), check=False)
         return wait_until(self._active_window, "the window")
 
     def shown_window(self) -> str:
