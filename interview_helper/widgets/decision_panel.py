@@ -138,7 +138,9 @@ class DecisionPanel(QWidget):
         comely = min(round(self.width() * 0.55), self.balance.sizeHint().height() * 2)
         spare = self.height() - self.header.sizeHint().height() - self.verdict.height()
         lists = max(checklist.sizeHint().height() for checklist in self.lists.values())
-        wanted = max(spare - lists - 60, round(spare * 0.36))
+        # Smaller, the blocks would have no room for their numbers.
+        legible = round(self.balance.sizeHint().height() * 0.72)
+        wanted = max(spare - lists - 60, round(spare * 0.3), legible)
         self.balance.setFixedHeight(max(least, min(wanted, comely)))
 
 

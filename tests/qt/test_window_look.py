@@ -32,6 +32,7 @@ from window_driver import (
 )
 
 from interview_helper.domain.reasons import Mark, Side
+from interview_helper.widgets.balance_motion import at_rest
 
 CONTROLS = (
     QAbstractButton,
@@ -315,3 +316,16 @@ def test_a_note_that_opens_low_down_comes_into_view(start: Starter) -> None:
     editor = last.note_editor
     assert editor is not None
     driver.wait(lambda: editor.visibleRegion().boundingRect().height() >= editor.height())
+
+
+def test_in_the_smallest_window_the_blocks_have_their_numbers(start: Starter) -> None:
+    ticked = company("a", "Adatum").with_mark("job-interesting", Mark.TICKED)
+    window = start(ticked.with_mark("culture-negative", Mark.TICKED), size=(800, 560)).window
+    blocks = at_rest(window.decision.balance._geometry())
+    assert [block.shows_number for block in blocks] == [True, True]
+
+
+def test_on_a_laptops_screen_all_reasons_are_in_view(start: Starter) -> None:
+    window = start(company("a", "Adatum"), size=(1350, 720)).window
+    bar = window.decision.scroll_area.verticalScrollBar()
+    assert bar.maximum() == 0
