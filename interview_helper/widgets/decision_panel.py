@@ -17,6 +17,9 @@ from interview_helper.widgets.company_header import CompanyHeader
 from interview_helper.widgets.verdict_view import VerdictView
 
 _SIDE_MARGIN = 18
+_BETWEEN_LISTS = 16
+_AROUND_LISTS = 52
+"""Pixels of height for what is above, between and below header, balance, verdict and lists."""
 
 
 class DecisionPanel(QWidget):
@@ -57,7 +60,7 @@ class DecisionPanel(QWidget):
         self._body_layout.setContentsMargins(_SIDE_MARGIN, 0, _SIDE_MARGIN, 14)
         self._body_layout.setSpacing(12)
         pair = QHBoxLayout()
-        pair.setSpacing(16)
+        pair.setSpacing(_BETWEEN_LISTS)
         for side in Side:
             pair.addWidget(self.lists[side], 1)
         self._body_layout.addLayout(pair)
@@ -137,10 +140,11 @@ class DecisionPanel(QWidget):
         least = self.balance.minimumSizeHint().height()
         comely = min(round(self.width() * 0.55), self.balance.sizeHint().height() * 2)
         spare = self.height() - self.header.sizeHint().height() - self.verdict.height()
-        lists = max(checklist.sizeHint().height() for checklist in self.lists.values())
+        across = (self.width() - 2 * _SIDE_MARGIN - _BETWEEN_LISTS) // 2
+        lists = max(checklist.heightForWidth(across) for checklist in self.lists.values())
         # Smaller, the blocks would have no room for their numbers.
         legible = round(self.balance.sizeHint().height() * 0.72)
-        wanted = max(spare - lists - 60, round(spare * 0.3), legible)
+        wanted = max(spare - lists - _AROUND_LISTS, round(spare * 0.26), legible)
         self.balance.setFixedHeight(max(least, min(wanted, comely)))
 
 

@@ -325,7 +325,8 @@ def test_in_the_smallest_window_the_blocks_have_their_numbers(start: Starter) ->
     assert [block.shows_number for block in blocks] == [True, True]
 
 
-def test_on_a_laptops_screen_all_reasons_are_in_view(start: Starter) -> None:
-    window = start(company("a", "Adatum"), size=(1350, 720)).window
+@pytest.mark.parametrize("size", [(1350, 720), (1280, 720), (1280, 900)])
+def test_on_a_laptops_screen_all_reasons_are_in_view(start: Starter, size: tuple[int, int]) -> None:
+    window = start(company("a", "Adatum"), size=size).window
     bar = window.decision.scroll_area.verticalScrollBar()
     assert bar.maximum() == 0

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from stored_companies import NOW, company, raw
 
 from interview_helper.storage import connection as connection_module
-from interview_helper.storage.connection import LENGTH_LIMIT, SETTINGS, uri_of
+from interview_helper.storage.connection import LENGTH_LIMIT, SETTINGS
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import (
     AlreadyOpen,
@@ -474,31 +474,3 @@ def test_a_file_that_cannot_get_its_name(file: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(NotWritable, match="the disk reported an error"):
         Database.open(file)
     assert list(file.parent.iterdir()) == []
-
-
-# What SQLite is told
-
-
-@pytest.mark.parametrize(
-    ("path", "uri"),
-    [
-        (PurePosixPath("/home/me/a b?#%.db"), "file:///home/me/a%20b%3F%23%25.db"),
-        (PureWindowsPath("C:/Users/me/a b?#%.db"), "file:///C:/Users/me/a%20b%3F%23%25.db"),
-        (PureWindowsPath("//server/share/companies.db"), "file:////server/share/companies.db"),
-    ],
-)
-def test_a_path_is_named_so_that_sqlite_takes_it(path: PurePath, uri: str) -> None:
-    assert uri_of(path) == uri
-    with pytest.raises(sqlite3.OperationalError, match="unable to open"):  # not "invalid uri authority"
-        sqlite3.connect(f"{uri}?mode=ro", uri=True)
-
-
-@pytest.mark.parametrize("platform", ["linux", "win32"])
-def test_a_folder_is_found_from_the_current_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(connection_module.sys, "platform", platform)
-    with closing(Database.open(Path("companies.db"))) as database:
-        database.write([company()])
-    assert (tmp_path / "companies.db").is_file()
