@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interview_helper.domain.balance import weigh
+from interview_helper.domain.common import NOTHING_COMMON, Common
 from interview_helper.domain.company import Company, utc_now
 from interview_helper.domain.reasons import Catalogue, parse_catalogue
 from interview_helper.domain.wording import round_words, shown_name, verdict_words
@@ -19,9 +20,14 @@ from interview_helper.paths import backup_folder, database_file, read_resource
 from interview_helper.storage.backups import backup_before_import
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import backup_failed, damaged, no_data
+from interview_helper.storage.parts import shared_values
 
 if TYPE_CHECKING:
     from interview_helper.export.formats import Format
+
+
+COVERED = "weighed blind"
+"""What stands for the verdict of a company whose balance is covered."""
 
 
 class NotDone(Exception):
@@ -66,16 +72,17 @@ def target_of(wanted: Path, name: str, folder: Path) -> Path:
 
 
 def _list_companies(_options: argparse.Namespace, folder: Path) -> None:
-    for company in _stored(folder):
-        verdict = verdict_words(weigh(company.reasons).verdict)
+    for company in _stored(folder)[0]:
+        verdict = COVERED if company.blind else verdict_words(weigh(company.reasons).verdict)
         print(shown_name(company.name), company.role, round_words(company.round), verdict, sep="\t")
     _remark_if_missing(folder)
 
 
 def _export_companies(options: argparse.Namespace, folder: Path) -> None:
     chosen: Format = options.format
-    companies = _named(_stored(folder), options.names)
-    data = chosen.render(companies, utc_now())
+    stored, common = _stored(folder)
+    companies = _named(stored, options.names)
+    data = chosen.render(companies, utc_now(), NOTHING_COMMON if options.names else common)
     if options.output is None:
         _write_out(data)
     else:
@@ -101,17 +108,19 @@ def _write_out(data: bytes) -> None:
 
 def _import_companies(options: argparse.Namespace, folder: Path) -> None:
     from interview_helper.importing.plan import plan_import
-    from interview_helper.importing.read_file import read_companies_file
+    from interview_helper.importing.read_file import read_file
 
-    incoming = read_companies_file(options.file, _catalogue(), utc_now())
-    if not incoming or (options.dry_run and not _has_data(folder)):
-        plan = plan_import(lambda _identity: None, incoming)
+    incoming, theirs = read_file(options.file, _catalogue(), utc_now())
+    nothing = not incoming and theirs == NOTHING_COMMON
+    if nothing or (options.dry_run and not _has_data(folder)):
+        plan = plan_import(lambda _identity: None, incoming, common_there=theirs)
     else:
         with _opened(folder, create=not options.dry_run) as database:
-            plan = plan_import(database.company, incoming)
-            if plan.changed and not options.dry_run:
+            mine = Common(database.priorities(), database.letters())
+            plan = plan_import(database.company, incoming, mine, theirs)
+            if plan.changes_something and not options.dry_run:
                 backup_before_import(database, backup_folder(folder))
-                database.write(plan.changed)
+                database.write(plan.changed, shared={} if plan.common is None else shared_values(plan.common))
     if options.dry_run:
         print("Nothing is changed. An import would give:")
     print(*plan.lines(), plan.summary(), sep="\n")
@@ -173,12 +182,12 @@ def _has_data(folder: Path) -> bool:
         ) from error
 
 
-def _stored(folder: Path) -> list[Company]:
-    """Every company; none where there is no data yet."""
+def _stored(folder: Path) -> tuple[list[Company], Common]:
+    """Every company, and what counts for all; nothing where there is no data yet."""
     if not _has_data(folder):
-        return []
+        return [], NOTHING_COMMON
     with _opened(folder) as database:
-        return list(database.companies())
+        return list(database.companies()), Common(database.priorities(), database.letters())
 
 
 def _remark_if_missing(folder: Path) -> None:

@@ -89,7 +89,7 @@ class Balance:
 
 
 def in_display_order(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    """The decline list, then the accept list, each as it came."""
+    """The decline list, then the accept list, each as it came; hidden reasons too."""
     return tuple(sorted(reasons, key=lambda reason: reason.side is Side.ACCEPT))
 
 
@@ -115,7 +115,7 @@ def loads(reasons: Iterable[Reason]) -> tuple[int, int]:
 
 def weigh(reasons: Sequence[Reason]) -> Balance:
     """Weigh one company's reasons; the formulas are those of ARCHITECTURE, "The balance"."""
-    ordered = in_display_order(reasons)
+    ordered = in_display_order(reason for reason in reasons if not reason.hidden)
     accept, decline = loads(ordered)
     accept_unknown, decline_unknown = _unknown_loads(ordered)
     difference, total = accept - decline, accept + decline

@@ -8,9 +8,14 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from interview_helper.domain.balance import loads
+from interview_helper.domain.balance import in_display_order, loads
+from interview_helper.domain.decisions import Decision
+from interview_helper.domain.people import Person
+from interview_helper.domain.priorities import Priorities
+from interview_helper.domain.questions import Question
 from interview_helper.domain.reasons import Catalogue, Mark, Reason
-from interview_helper.domain.text import clean_line, clean_note
+from interview_helper.domain.text import TextRefused, clean_line, clean_note
+from interview_helper.domain.weighings import Weighing
 
 MAX_ROUND = 99
 
@@ -47,7 +52,9 @@ class Company:
     """One company's record.
 
     ``interview_at`` is the wall-clock time of the next interview, without a zone; ``created_at``
-    and ``updated_at`` are in UTC. ``reasons`` are in display order, decline first.
+    and ``updated_at`` are in UTC. ``reasons`` are in display order, decline first; ``decisions`` and
+    ``weighings`` are in the order in which they were made. While the user weighs ``blind``, the balance is
+    covered; ``reweighing`` says that the marks are being set anew, after sleeping on the last weighing.
 
     Raises:
         ValueError: the round is not from 1 to 99, or a time has a zone where it should not
@@ -64,6 +71,12 @@ class Company:
     status: Status = Status.OPEN
     notes: str = ""
     reasons: tuple[Reason, ...] = ()
+    people: tuple[Person, ...] = ()
+    questions: tuple[Question, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    weighings: tuple[Weighing, ...] = ()
+    blind: bool = False
+    reweighing: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.round <= MAX_ROUND:
@@ -151,6 +164,62 @@ class Company:
         note = clean_note(note, "The note on this reason")
         return self._with_reason(reason_id, lambda reason: replace(reason, note=note))
 
+    def with_deal_breaker(self, reason_id: str, deal_breaker: bool) -> Company:
+        """This company with one reason flagged as a deal-breaker, or not.
+
+        Raises:
+            KeyError: it has no such reason.
+            ValueError: the reason is one to accept.
+        """
+        return self._with_reason(reason_id, lambda reason: replace(reason, deal_breaker=deal_breaker))
+
+    def with_reason_text(self, reason_id: str, text: str) -> Company:
+        """This company with one reason in other words.
+
+        Raises:
+            KeyError: it has no such reason.
+            TextRefused: the text is empty, too long, or has characters that no text has.
+        """
+        text = clean_reason_text(text)
+        return self._with_reason(reason_id, lambda reason: replace(reason, text=text))
+
+    def with_reason_hidden(self, reason_id: str, hidden: bool) -> Company:
+        """This company with one reason put away, or brought back where it was.
+
+        Raises:
+            KeyError: it has no such reason.
+        """
+        return self._with_reason(reason_id, lambda reason: replace(reason, hidden=hidden))
+
+    def with_new_reason(self, reason: Reason) -> Company:
+        """This company with one reason more, the last of its side.
+
+        Raises:
+            ValueError: it has a reason of that id.
+        """
+        if any(reason.id == known.id for known in self.reasons):
+            raise ValueError(f"there is a reason {reason.id!r} already")
+        return replace(self, reasons=in_display_order((*self.reasons, reason)))
+
+    def without_reason(self, reason_id: str) -> Company:
+        """This company with one reason less.
+
+        Raises:
+            KeyError: it has no such reason.
+        """
+        gone = self.reason(reason_id)
+        return replace(self, reasons=tuple(reason for reason in self.reasons if reason is not gone))
+
+    def with_reason_moved(self, reason_id: str, step: int) -> Company:
+        """This company with one reason moved by so many places among the shown ones of its side.
+
+        It goes no further than the first or the last place.
+
+        Raises:
+            KeyError: it has no such reason.
+        """
+        return replace(self, reasons=moved(self.reasons, self.reason(reason_id), step))
+
     def _with_reason(self, reason_id: str, change: Callable[[Reason], Reason]) -> Company:
         self.reason(reason_id)
         return replace(
@@ -159,11 +228,37 @@ class Company:
         )
 
 
+def clean_reason_text(text: str) -> str:
+    """What a reason says, as it is kept.
+
+    Raises:
+        TextRefused: it is empty, too long, or has characters that no text has.
+    """
+    text = clean_line(text, "The reason").strip()
+    if not text:
+        raise TextRefused("A reason needs words. Write what speaks for or against the interview.")
+    return text
+
+
+def moved(reasons: tuple[Reason, ...], reason: Reason, step: int) -> tuple[Reason, ...]:
+    """The reasons with one of them moved by so many places among the shown ones of its side."""
+    mates = [
+        known for known in reasons if known.side is reason.side and (not known.hidden or known is reason)
+    ]
+    place = max(0, min(mates.index(reason) + step, len(mates) - 1))
+    if mates[place] is reason:
+        return reasons
+    order = [known for known in reasons if known is not reason]
+    # Beyond the one whose place it takes, so that what is hidden between the two stays where it was.
+    order.insert(order.index(mates[place]) + (step > 0), reason)
+    return tuple(order)
+
+
 class CompanySummary(NamedTuple):
     """What the company list shows of a company, without its reasons and notes.
 
-    ``accept`` and ``decline`` are the loads of the pans. A tuple rather than a dataclass: ten
-    thousand of them are made while the window waits for its list.
+    ``accept`` and ``decline`` are the loads of the pans, not to be shown while ``blind``. A tuple rather
+    than a dataclass: ten thousand of them are made while the window waits for its list.
     """
 
     id: str
@@ -175,12 +270,13 @@ class CompanySummary(NamedTuple):
     updated_at: datetime
     accept: int
     decline: int
+    blind: bool
 
 
-def new_company(catalogue: Catalogue, identity: str, now: datetime) -> Company:
-    """An unnamed company with every built-in reason, nothing marked."""
+def new_company(reasons: Priorities | Catalogue, identity: str, now: datetime) -> Company:
+    """An unnamed company with every reason that counts for all, nothing marked."""
     return Company(
-        id=identity, created_at=now, updated_at=now, reasons=tuple(built_in.fresh() for built_in in catalogue)
+        id=identity, created_at=now, updated_at=now, reasons=tuple(reason.fresh() for reason in reasons)
     )
 
 
@@ -202,4 +298,5 @@ def summarise(company: Company) -> CompanySummary:
         company.updated_at,
         accept,
         decline,
+        company.blind,
     )

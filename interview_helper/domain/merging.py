@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol, TypeVar
 
 from interview_helper.domain.balance import in_display_order
 from interview_helper.domain.company import Company
+from interview_helper.domain.decisions import Decision
+from interview_helper.domain.people import Person
+from interview_helper.domain.questions import Question
 from interview_helper.domain.reasons import Mark, Reason
 from interview_helper.domain.text import NOTE_LIMIT
 from interview_helper.domain.wording import shown_name
 
 SEPARATOR = "———— from the other copy ————"
 """The line between two notes that were both changed."""
+
+
+class _Part(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Part)
 
 
 class MergeRefused(ValueError):
@@ -24,7 +37,9 @@ def merge(mine: Company, theirs: Company) -> Company:
     The newer ``updated_at`` wins, mine on a tie. Notes are never lost: where both have lines that
     the other lacks, both are kept, the newer first, with a line between. A reason that only the
     older record has is left out, unless it carries a note: then it is kept, unticked, so that the
-    newer record's balance stands. Merging the same record again changes nothing.
+    newer record's balance stands. People, questions, decisions and weighings of both are kept; one that
+    both have is the newer record's, with the texts of the other. Merging the same record again changes
+    nothing.
 
     Raises:
         MergeRefused: both notes together would be longer than a note may be.
@@ -33,11 +48,23 @@ def merge(mine: Company, theirs: Company) -> Company:
     known = {reason.id: reason for reason in older.reasons}
     reasons = [_with_note_of(reason, known.pop(reason.id, None), newer) for reason in newer.reasons]
     reasons += [replace(reason, mark=Mark.UNTICKED) for reason in known.values() if reason.note.strip()]
+    name = shown_name(newer.name)
     return replace(
         newer,
         created_at=min(mine.created_at, theirs.created_at),
-        notes=_both(newer.notes, older.notes, f"The notes on “{shown_name(newer.name)}”"),
+        notes=_both(newer.notes, older.notes, f"The notes on “{name}”"),
         reasons=in_display_order(reasons),
+        people=_united(newer.people, older.people, _person(name)),
+        questions=_united(newer.questions, older.questions, _question(name)),
+        decisions=_united(
+            newer.decisions, older.decisions, _decision(name), lambda one: (one.on.toordinal(), one.id)
+        ),
+        weighings=_united(
+            newer.weighings,
+            older.weighings,
+            lambda first, _: first,
+            lambda one: (one.at.timestamp(), one.id),
+        ),
     )
 
 
@@ -47,6 +74,49 @@ def _with_note_of(reason: Reason, older: Reason | None, company: Company) -> Rea
     what = f"The notes on the reason “{reason.text}” of “{shown_name(company.name)}”"
     note = _both(reason.note, older.note, what)
     return reason if note == reason.note else replace(reason, note=note)
+
+
+def _united(
+    newer: tuple[T, ...],
+    older: tuple[T, ...],
+    join: Callable[[T, T], T],
+    order: Callable[[T], tuple[float, str]] | None = None,
+) -> tuple[T, ...]:
+    """The parts of both; what both have is joined. What only the older has comes last, or in its order."""
+    others = {part.id: part for part in older}
+    joined = [join(part, others.pop(part.id)) if part.id in others else part for part in newer]
+    if others and order is not None:
+        return tuple(sorted((*joined, *others.values()), key=order))
+    return (*joined, *others.values())
+
+
+def _person(company: str) -> Callable[[Person, Person], Person]:
+    def join(newer: Person, older: Person) -> Person:
+        what = f"The notes on {newer.name.strip() or 'a person'} of “{company}”"
+        return replace(newer, note=_both(newer.note, older.note, what))
+
+    return join
+
+
+def _question(company: str) -> Callable[[Question, Question], Question]:
+    def join(newer: Question, older: Question) -> Question:
+        answer = _both(newer.answer, older.answer, f"The answers to “{newer.text}” of “{company}”")
+        return replace(newer, answer=answer)
+
+    return join
+
+
+def _decision(company: str) -> Callable[[Decision, Decision], Decision]:
+    def join(newer: Decision, older: Decision) -> Decision:
+        why = _both(newer.why, older.why, f"The reasons for a decision on “{company}”")
+        seen = newer.hindsight or older.hindsight
+        if newer.hindsight is not None and older.hindsight is not None:
+            what = f"The words on how “{company}” turned out"
+            words = _both(newer.hindsight.words, older.hindsight.words, what)
+            seen = replace(newer.hindsight, words=words)
+        return replace(newer, why=why, hindsight=seen)
+
+    return join
 
 
 def _both(newer: str, older: str, what: str) -> str:

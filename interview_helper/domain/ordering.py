@@ -43,7 +43,8 @@ def sort_key(order: Order, now: datetime) -> SortKey:
 
     ``NEXT_DATE``: open companies with an interview today or later, nearest first; open ones without
     a date; open ones whose date has passed, latest first; accepted; declined; archived.
-    ``TILT``: the most towards accepting first. ``LAST_CHANGE``: newest first.
+    ``TILT``: the most towards accepting first; one that is weighed blind counts as even.
+    ``LAST_CHANGE``: newest first.
     """
     if order is Order.NEXT_DATE:
         return _next_date_key(start_of_today(now))
@@ -67,7 +68,8 @@ def _next_date_key(today: datetime) -> SortKey:
 
 _KEYS: dict[Order, SortKey] = {
     Order.TILT: lambda company: (
-        -tilt_of(company.accept, company.decline),
+        # Its place would give away what is covered.
+        0.0 if company.blind else -tilt_of(company.accept, company.decline),
         company.name.casefold(),
         company.id,
     ),

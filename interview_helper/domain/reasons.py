@@ -31,7 +31,8 @@ class Mark(StrEnum):
 class Reason:
     """One statement on one side, as one company's checklist holds it.
 
-    ``counterpart`` is the id of the reason on the other list that speaks of the same thing.
+    ``counterpart`` is the id of the reason on the other list that speaks of the same thing. A
+    ``hidden`` reason keeps its mark, but is neither shown nor weighed.
 
     Raises:
         ValueError: the weight is not a whole number from 1 to 5, or a reason to accept
@@ -46,6 +47,7 @@ class Reason:
     deal_breaker: bool = False
     note: str = ""
     counterpart: str | None = None
+    hidden: bool = False
 
     def __post_init__(self) -> None:
         if not isinstance(self.weight, int) or not MIN_WEIGHT <= self.weight <= MAX_WEIGHT:
@@ -57,26 +59,33 @@ class Reason:
 
     @property
     def ticked(self) -> bool:
-        return self.mark is Mark.TICKED
+        """Whether it lies on its pan."""
+        return self.mark is Mark.TICKED and not self.hidden
 
     @property
     def unknown(self) -> bool:
-        return self.mark is Mark.UNKNOWN
+        """Whether it could come to lie on its pan."""
+        return self.mark is Mark.UNKNOWN and not self.hidden
+
+    @property
+    def in_use(self) -> bool:
+        """Whether the user has said something of it, shown or hidden."""
+        return self.mark is not Mark.UNTICKED or bool(self.note) or self.deal_breaker
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltInReason:
     """A reason that every new company starts with.
 
-    ``topic`` names it inside a sentence ("relocation without support"); ``question`` is what
-    to ask at the interview when it is marked unknown.
+    ``topic`` names it inside a sentence ("relocation without support"); ``questions`` are several
+    ways to ask about it at the interview, the best first.
     """
 
     id: str
     side: Side
     text: str
     topic: str
-    question: str
+    questions: tuple[str, ...]
     counterpart: str | None = None
 
     def fresh(self) -> Reason:
@@ -92,14 +101,19 @@ def parse_catalogue(text: str) -> Catalogue:
     """Read the built-in reasons from the JSON of ``resources/reasons.json``.
 
     Raises:
-        ValueError: not JSON, a key is missing or unknown, or a counterpart does not point back.
+        ValueError: not JSON, a key is missing or unknown, there is no question, or a counterpart does
+            not point back.
     """
     try:
         catalogue = tuple(
-            BuiltInReason(**{**entry, "side": Side(entry["side"])}) for entry in json.loads(text)
+            BuiltInReason(**{**entry, "side": Side(entry["side"]), "questions": tuple(entry["questions"])})
+            for entry in json.loads(text)
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"a built-in reason lacks a key, or has one too many: {error}") from error
+    for reason in catalogue:
+        if not reason.questions:
+            raise ValueError(f"there is no question about {reason.id!r}")
     counterparts = {reason.id: reason.counterpart for reason in catalogue}
     for reason in catalogue:
         if reason.counterpart is not None and counterparts.get(reason.counterpart) != reason.id:

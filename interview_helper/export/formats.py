@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
+from interview_helper.domain.common import NOTHING_COMMON, Common
 from interview_helper.domain.company import Company
+
+
+class Render(Protocol):
+    """Gives the whole file: the companies, when, and what counts for all of them, where that is wanted."""
+
+    def __call__(
+        self, companies: Sequence[Company], exported_at: datetime, common: Common = NOTHING_COMMON, /
+    ) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +31,27 @@ class Format:
     title: str
     suffix: str
     filter_text: str
-    render: Callable[[Sequence[Company], datetime], bytes]
+    render: Render
 
 
-def _markdown(companies: Sequence[Company], exported_at: datetime) -> bytes:
+def _markdown(companies: Sequence[Company], exported_at: datetime, _common: Common = NOTHING_COMMON) -> bytes:
     from interview_helper.export.markdown import render
 
     return render(companies, exported_at).encode()
 
 
-def _plain_text(companies: Sequence[Company], exported_at: datetime) -> bytes:
+def _plain_text(
+    companies: Sequence[Company], exported_at: datetime, _common: Common = NOTHING_COMMON
+) -> bytes:
     from interview_helper.export.plain_text import render
 
     return render(companies, exported_at).encode()
 
 
-def _json(companies: Sequence[Company], exported_at: datetime) -> bytes:
+def _json(companies: Sequence[Company], exported_at: datetime, common: Common = NOTHING_COMMON) -> bytes:
     from interview_helper.export.json_format import render
 
-    return render(companies, exported_at).encode()
+    return render(companies, exported_at, common).encode()
 
 
 FORMATS = (

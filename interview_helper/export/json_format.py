@@ -8,21 +8,36 @@ from datetime import UTC, datetime
 from typing import Any
 
 from interview_helper.domain.balance import Balance, in_display_order, weigh
+from interview_helper.domain.common import NOTHING_COMMON, Common
 from interview_helper.domain.company import Company
+from interview_helper.domain.decisions import Decision
+from interview_helper.domain.people import Person
+from interview_helper.domain.priorities import Priority
+from interview_helper.domain.questions import Question
 from interview_helper.domain.reasons import Reason
+from interview_helper.domain.weighings import Weighing
 
 FORMAT = "interview-helper"
 VERSION = 1
 
 
-def render(companies: Sequence[Company], exported_at: datetime) -> str:
-    """The companies, complete, with the balance of each as it stood at the export."""
-    document = {
+def render(companies: Sequence[Company], exported_at: datetime, common: Common = NOTHING_COMMON) -> str:
+    """The companies, complete, with the balance of each as it stood at the export.
+
+    ``common`` is what counts for all companies; it is written where the user has set any of it.
+    """
+    document: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "exported_at": _instant(exported_at),
         "companies": [_company(company) for company in companies],
     }
+    if common.priorities:
+        document["priorities"] = [_priority(priority) for priority in common.priorities]
+    if common.letters:
+        document["letters"] = [
+            {"id": key, "subject": subject, "body": body} for key, (subject, body) in common.letters.items()
+        ]
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
     # Both end a line in JavaScript and in many editors, but not in JSON; they stand only in strings.
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
@@ -41,9 +56,16 @@ def _company(company: Company) -> dict[str, Any]:
         "created_at": _instant(company.created_at),
         "updated_at": _instant(company.updated_at),
         "reasons": [_reason(reason) for reason in reasons],
-        "people": [],
-        "questions": [],
-        "decisions": [],
+        "people": [_person(person) for person in company.people],
+        "questions": [_question(question) for question in company.questions],
+        "decisions": [_decision(decision) for decision in company.decisions],
+        **(
+            {"weighings": [_weighing(weighing) for weighing in company.weighings]}
+            if company.weighings
+            else {}
+        ),
+        **({"blind": True} if company.blind else {}),
+        **({"reweighing": True} if company.reweighing else {}),
         "balance": _balance(weigh(reasons)),
     }
 
@@ -58,6 +80,68 @@ def _reason(reason: Reason) -> dict[str, Any]:
         "deal_breaker": reason.deal_breaker,
         "note": reason.note,
         "counterpart": reason.counterpart,
+        **({"hidden": True} if reason.hidden else {}),
+    }
+
+
+def _priority(priority: Priority) -> dict[str, Any]:
+    return {
+        "id": priority.id,
+        "side": priority.side.value,
+        "text": priority.text,
+        "weight": priority.weight,
+        "hidden": priority.hidden,
+        "counterpart": priority.counterpart,
+    }
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "role": person.role,
+        "management": person.management,
+        "contact": person.contact,
+        "note": person.note,
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "text": question.text,
+        "reason": question.reason,
+        "answered": question.answered,
+        "answer": question.answer,
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    seen = decision.hindsight
+    return {
+        "id": decision.id,
+        "outcome": decision.outcome.value,
+        "on": decision.on.isoformat(),
+        "round": decision.round,
+        "why": decision.why,
+        "reasons": [_reason(reason) for reason in in_display_order(decision.reasons)],
+        "hindsight": None
+        if seen is None
+        else {
+            "feeling": seen.feeling.value,
+            "words": seen.words,
+            "on": None if seen.on is None else seen.on.isoformat(),
+        },
+    }
+
+
+def _weighing(weighing: Weighing) -> dict[str, Any]:
+    return {
+        "id": weighing.id,
+        "occasion": weighing.occasion.value,
+        "at": _instant(weighing.at),
+        "round": weighing.round,
+        "reasons": [_reason(reason) for reason in in_display_order(weighing.reasons)],
     }
 
 

@@ -25,9 +25,25 @@ _EXPECTED = {
     "companies[]": "a company in braces, { … }",
     "reasons": "a list of reasons, [ … ]",
     "reasons[]": "a reason in braces, { … }",
-    "people": "a list",
-    "questions": "a list",
-    "decisions": "a list",
+    "people": "a list of people, [ … ]",
+    "people[]": "a person in braces, { … }",
+    "questions": "a list of questions, [ … ]",
+    "questions[]": "a question in braces, { … }",
+    "decisions": "a list of decisions, [ … ]",
+    "decisions[]": "a decision in braces, { … }",
+    "weighings": "a list of weighings, [ … ]",
+    "weighings[]": "a weighing in braces, { … }",
+    "priorities": "a list of reasons that count for all companies, [ … ]",
+    "priorities[]": "a reason in braces, { … }",
+    "letters": "a list of templates of letters, [ … ]",
+    "letters[]": "a template in braces, { … }",
+    "outcome": "“accepted” or “declined”",
+    "hindsight": "how it turned out in braces, { … }, or null",
+    "feeling": "“glad”, “unsure” or “sorry”",
+    "occasion": "“round”, “slept_on” or “reweighed”",
+    "on": "a date such as “2026-11-24”, or null",
+    "reason": "the id of a reason in quotes, or null",
+    **dict.fromkeys(("management", "answered", "hidden", "blind", "reweighing"), "true or false"),
     "weight": f"a whole number from {MIN_WEIGHT} to {MAX_WEIGHT}",
     "round": f"a whole number from 1 to {MAX_ROUND}",
     "status": "“open”, “accepted”, “declined” or “archived”",
@@ -50,6 +66,63 @@ class ReasonEntry(Struct, forbid_unknown_fields=True):
     deal_breaker: bool = False
     note: str = ""
     counterpart: str | UnsetType | None = UNSET
+    hidden: bool = False
+
+
+class PersonEntry(Struct, forbid_unknown_fields=True):
+    id: str | UnsetType = UNSET
+    name: str = ""
+    role: str = ""
+    management: bool = False
+    contact: str = ""
+    note: str = ""
+
+
+class QuestionEntry(Struct, forbid_unknown_fields=True):
+    text: str
+    id: str | UnsetType = UNSET
+    reason: str | None = None
+    answered: bool = False
+    answer: str = ""
+
+
+class HindsightEntry(Struct, forbid_unknown_fields=True):
+    feeling: Literal["glad", "unsure", "sorry"]
+    words: str = ""
+    on: str | None = None
+
+
+class DecisionEntry(Struct, forbid_unknown_fields=True):
+    outcome: Literal["accepted", "declined"]
+    on: str
+    id: str | UnsetType = UNSET
+    round: Annotated[int, Meta(ge=1, le=MAX_ROUND)] = 1
+    why: str = ""
+    reasons: list[ReasonEntry] = []
+    hindsight: HindsightEntry | None = None
+
+
+class WeighingEntry(Struct, forbid_unknown_fields=True):
+    occasion: Literal["round", "slept_on", "reweighed"]
+    at: str
+    id: str | UnsetType = UNSET
+    round: Annotated[int, Meta(ge=1, le=MAX_ROUND)] = 1
+    reasons: list[ReasonEntry] = []
+
+
+class PriorityEntry(Struct, forbid_unknown_fields=True):
+    id: str
+    side: Literal["decline", "accept"] | UnsetType = UNSET
+    text: str | UnsetType = UNSET
+    weight: Annotated[int, Meta(ge=MIN_WEIGHT, le=MAX_WEIGHT)] = DEFAULT_WEIGHT
+    hidden: bool = False
+    counterpart: str | UnsetType | None = UNSET
+
+
+class LetterEntry(Struct, forbid_unknown_fields=True):
+    id: str
+    subject: str
+    body: str
 
 
 class CompanyEntry(Struct, forbid_unknown_fields=True):
@@ -63,9 +136,12 @@ class CompanyEntry(Struct, forbid_unknown_fields=True):
     created_at: str | UnsetType = UNSET
     updated_at: str | UnsetType = UNSET
     reasons: list[ReasonEntry] | UnsetType = UNSET
-    people: list[Any] = []
-    questions: list[Any] = []
-    decisions: list[Any] = []
+    people: list[PersonEntry] = []
+    questions: list[QuestionEntry] = []
+    decisions: list[DecisionEntry] = []
+    weighings: list[WeighingEntry] = []
+    blind: bool = False
+    reweighing: bool = False
     balance: Any = None
 
 
@@ -74,6 +150,8 @@ class FileEntry(Struct, forbid_unknown_fields=True):
     format: str = FORMAT
     version: int = VERSION
     exported_at: str | UnsetType = UNSET
+    priorities: list[PriorityEntry] = []
+    letters: list[LetterEntry] = []
 
 
 def decode(value: object) -> FileEntry:

@@ -9,7 +9,7 @@ from pathlib import Path
 from interview_helper.domain.company import Company
 from interview_helper.domain.reasons import Catalogue
 from interview_helper.files import os_error_words
-from interview_helper.importing.json_file import read_json
+from interview_helper.importing.json_file import Contents, read_contents
 from interview_helper.importing.json_text import SIZE_LIMIT, too_large
 from interview_helper.importing.refused import ImportRefused
 
@@ -22,7 +22,12 @@ _READING_WORDS = {
 
 
 def read_companies_file(file: Path, catalogue: Catalogue, now: datetime) -> list[Company]:
-    """The companies in a file.
+    """The companies in a file; see ``read_file``."""
+    return read_file(file, catalogue, now).companies
+
+
+def read_file(file: Path, catalogue: Catalogue, now: datetime) -> Contents:
+    """What is in a file: companies, and what counts for all of them.
 
     Raises:
         ImportRefused: it cannot be read, is too large, or is not what an import takes.
@@ -37,4 +42,4 @@ def read_companies_file(file: Path, catalogue: Catalogue, now: datetime) -> list
     except OSError as error:
         words = _READING_WORDS.get(error.errno or 0) or os_error_words(error)
         raise ImportRefused(f"{file} could not be read: {words}. Choose another file.") from error
-    return read_json(data, catalogue, now)
+    return read_contents(data, catalogue, now)

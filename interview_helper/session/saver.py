@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -13,6 +14,7 @@ from interview_helper.session.thread_bridge import ThreadBridge
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import StorageError
 from interview_helper.storage.pending import Pending
+from interview_helper.storage.shared import Shared
 
 IDLE_MS = 400
 """A pause in typing after which a save starts."""
@@ -45,6 +47,8 @@ class Saver(QObject):
         self._bridge = bridge
         self._waiting: Records = {}
         self._being_written: Records = {}
+        self._shared_waiting: dict[str, str] = {}
+        self._shared_being_written: dict[str, str] = {}
         self._asked_again = False
         self._idle = self._timer(IDLE_MS)
         self._longest_wait = self._timer(LONGEST_WAIT_MS)
@@ -58,15 +62,23 @@ class Saver(QObject):
 
     @property
     def everything_saved(self) -> bool:
-        return not self._waiting and not self._being_written
+        return not (self._waiting or self._shared_waiting or self._is_writing)
+
+    @property
+    def _is_writing(self) -> bool:
+        return bool(self._being_written or self._shared_being_written)
 
     def unsaved_records(self) -> Records:
         """Everything that is not on the disk yet."""
         return self._being_written | self._waiting
 
-    def put(self, records: Records, *, typing: bool = False) -> None:
-        """Take over new records; while somebody types, wait for a pause."""
+    def put(self, records: Records, *, typing: bool = False, shared: Shared = MappingProxyType({})) -> None:
+        """Take over new records; while somebody types, wait for a pause.
+
+        ``shared`` are values that count for all companies; they are written together with the records.
+        """
         self._waiting.update(records)
+        self._shared_waiting.update(shared)
         self.unsaved.emit()
         if not typing:
             self.save_now()
@@ -78,14 +90,18 @@ class Saver(QObject):
     def save_now(self) -> None:
         """Start writing what waits, unless a write is under way: then it goes next."""
         self._stop_timers()
-        if not self._waiting or self._being_written:
+        if not (self._waiting or self._shared_waiting) or self._is_writing:
             return
         self._being_written, self._waiting = self._waiting, {}
-        self._bridge.run(_write(self._being_written), partial(self._on_written, self._being_written))
+        self._shared_being_written, self._shared_waiting = self._shared_waiting, {}
+        self._bridge.run(
+            _write(self._being_written, self._shared_being_written),
+            partial(self._on_written, self._being_written, self._shared_being_written),
+        )
 
     def try_again(self) -> None:
         """Save at once because somebody asks for it; also after a write under way, should that fail."""
-        self._asked_again = bool(self._being_written)
+        self._asked_again = self._is_writing
         self.save_now()
 
     def finish(self) -> None:
@@ -96,28 +112,30 @@ class Saver(QObject):
         """
         self._stop_timers()
         records = self.unsaved_records()
-        if not records:
+        shared = self._shared_being_written | self._shared_waiting
+        if not records and not shared:
             return
         try:
-            self._bridge.wait_for(_write(records))
+            self._bridge.wait_for(_write(records, shared))
         except StorageError as error:
             self._retry.start()
             raise NotSaved(str(error)) from error
-        self._waiting = {}
-        self._being_written = {}
+        self._waiting, self._shared_waiting = {}, {}
+        self._being_written, self._shared_being_written = {}, {}
 
     def _stop_timers(self) -> None:
         for timer in (self._idle, self._longest_wait, self._retry):
             timer.stop()
 
-    def _on_written(self, written: Records, pending: Pending[None]) -> None:
+    def _on_written(self, written: Records, shared: dict[str, str], pending: Pending[None]) -> None:
         if written is not self._being_written:
             return  # finish() wrote it again meanwhile
-        self._being_written = {}
+        self._being_written, self._shared_being_written = {}, {}
         asked_again, self._asked_again = self._asked_again, False
         error = pending.exception()
         if error is not None:
             self._waiting = written | self._waiting
+            self._shared_waiting = shared | self._shared_waiting
             self._stop_timers()
             self._retry.start()
             self.save_failed.emit(str(error))
@@ -126,17 +144,17 @@ class Saver(QObject):
             if not isinstance(error, StorageError):
                 raise error
             return
-        if not self._waiting:
+        if not self._waiting and not self._shared_waiting:
             self.saved.emit(datetime.now())
         elif not self._idle.isActive():
             self.save_now()
 
 
-def _write(records: Records) -> Callable[[Database], None]:
+def _write(records: Records, shared: Shared) -> Callable[[Database], None]:
     changed = [record for record in records.values() if record is not None]
     deleted = [company_id for company_id, record in records.items() if record is None]
 
     def job(database: Database) -> None:
-        database.write(changed, deleted)
+        database.write(changed, deleted, shared)
 
     return job

@@ -17,6 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from interview_helper.domain.common import Common
 from interview_helper.domain.company import (
     Company,
     CompanySummary,
@@ -26,6 +27,7 @@ from interview_helper.domain.company import (
     utc_now,
 )
 from interview_helper.domain.ordering import Order, sort_key
+from interview_helper.domain.priorities import Priorities, default_priorities
 from interview_helper.domain.reasons import Catalogue, Mark
 from interview_helper.domain.text import TextRefused
 from interview_helper.domain.wording import shortened, shown_name
@@ -36,6 +38,7 @@ from interview_helper.session.start import Start
 from interview_helper.session.thread_bridge import ThreadBridge
 from interview_helper.session.undo import ChangeCompanies, Step, Typing, typed
 from interview_helper.storage.errors import StorageError
+from interview_helper.storage.parts import shared_values
 from interview_helper.storage.pending import Pending
 from interview_helper.storage.store import Store
 
@@ -59,6 +62,8 @@ class Session(QObject):
     """A list of summaries, sorted by ``order``."""
     edit_refused = Signal(str)
     reading_failed = Signal(str)
+    common_changed = Signal()
+    """What counts for all companies is another."""
     import_refused = Signal(str)
     """Records from elsewhere were not taken over, and nothing was changed; a sentence says why."""
 
@@ -81,6 +86,8 @@ class Session(QObject):
         self.reader.reading_failed.connect(self.reading_failed)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        self.common = start.common
+        """What counts for all companies."""
         self._first_page = start.first_page
         self.unlisted = start.count - len(start.first_page)
         """Companies that are stored and not in the list yet."""
@@ -95,6 +102,11 @@ class Session(QObject):
     def is_stored(self) -> bool:
         """Whether the open company is more than a draft."""
         return self.company.id != self._draft
+
+    @property
+    def priorities(self) -> Priorities:
+        """The reasons that a new company starts with."""
+        return self.common.priorities or default_priorities(self.catalogue)
 
     # --- opening ---------------------------------------------------------------------------------
 
@@ -134,15 +146,15 @@ class Session(QObject):
 
     def set_name(self, name: str) -> None:
         """Take over the name after a keystroke in it."""
-        self._type("name", self.company.name, name, Company.with_name, "Edit the name")
+        self.type_text("name", self.company.name, name, Company.with_name, "Edit the name")
 
     def set_role(self, role: str) -> None:
         """Take over the role after a keystroke in it."""
-        self._type("role", self.company.role, role, Company.with_role, "Edit the role")
+        self.type_text("role", self.company.role, role, Company.with_role, "Edit the role")
 
     def set_notes(self, notes: str) -> None:
         """Take over the notes after a keystroke in them."""
-        self._type("notes", self.company.notes, notes, Company.with_notes, "Edit the notes")
+        self.type_text("notes", self.company.notes, notes, Company.with_notes, "Edit the notes")
 
     def set_reason_note(self, reason_id: str, note: str) -> None:
         """Take over the note on a reason after a keystroke in it.
@@ -150,7 +162,7 @@ class Session(QObject):
         Raises:
             KeyError: the open company has no such reason.
         """
-        self._type(
+        self.type_text(
             f"note on {reason_id}",
             self.company.reason(reason_id).note,
             note,
@@ -159,12 +171,15 @@ class Session(QObject):
         )
 
     def set_round(self, number: int) -> None:
-        """Set the round.
+        """Set the round; the balance of the one before is kept as it stands.
 
         Raises:
             ValueError: not a round from 1 to 99.
         """
-        self._edit(self.company.with_round(number), "Change the round")
+        # Imported here: few starts are followed by it.
+        from interview_helper.domain.sleeping import in_round
+
+        self._edit(in_round(self.company, number, new_id(), utc_now()), "Change the round")
 
     def set_interview_at(self, interview_at: datetime | None) -> None:
         """Set the time of the next interview, by the clock on the wall, or that there is none.
@@ -194,9 +209,68 @@ class Session(QObject):
         text = self.company.reason(reason_id).text
         self._edit(self.company.with_weight(reason_id, weight), f"Weigh “{shortened(text, 40)}”")
 
+    def change(self, change: Callable[[Company], Company], text: str) -> None:
+        """Change the open company by one of the domain's functions; ``text`` names the step for undo.
+
+        A TextRefused of the function's is announced by ``edit_refused``; other errors are the caller's.
+        """
+        try:
+            record = change(self.company)
+        except TextRefused as refused:
+            self._refuse(refused)
+            return
+        self._edit(record, text)
+
+    def type_text(
+        self, field: str, before: str, after: str, change: Callable[[Company, str], Company], text: str
+    ) -> None:
+        """Take over a text after a keystroke in it.
+
+        Args:
+            field: tells this text from every other of the company.
+            before: the text as it was.
+            after: the text as it is wanted.
+            change: gives the company with that text; a TextRefused is announced by ``edit_refused``.
+            text: names the step for undo.
+        """
+        try:
+            record = change(self.company, after)
+        except TextRefused as refused:
+            self._refuse(refused)
+            return
+        typing = typed(self.company.id, field, before, after, self._clock())
+        self._edit(record, text, typing)
+
+    def set_common(self, common: Common, text: str) -> None:
+        """Change what counts for all companies, in one undo step with every company that follows it."""
+        # Imported here: few starts are followed by it.
+        from interview_helper.session.following import followed, read_all
+
+        before, priorities = self.common, self.priorities
+        if common == before:
+            return
+        wanted = common.priorities or default_priorities(self.catalogue)
+
+        def then(stored: list[Company]) -> None:
+            if self.common != before:
+                self.import_refused.emit(
+                    "Your priorities were changed meanwhile, so nothing was changed now. Try again."
+                )
+                return
+            newest = {company.id: company for company in stored} | self.saver.unsaved_records()
+            if self.is_stored and self.company.id != self._gone:
+                newest[self.company.id] = self.company
+            steps = followed(newest, priorities, wanted)
+            self.undo_stack.push(ChangeCompanies(text, steps, self._apply, common=(before, common)))
+
+        if wanted == priorities:
+            then([])
+        else:
+            self.reader.read(read_all, then)
+
     def new_company(self) -> None:
         """Add an unnamed company and show it."""
-        company = new_company(self.catalogue, new_id(), utc_now())
+        company = new_company(self.priorities, new_id(), utc_now())
         self._push("New company", (Step(company.id, None, company),))
 
     def delete_company(self) -> None:
@@ -211,8 +285,11 @@ class Session(QObject):
         pairs: Sequence[tuple[Company | None, Company]],
         text: str,
         done: Callable[[], None] = lambda: None,
+        common: Common | None = None,
     ) -> None:
         """Take over records from elsewhere in one undo step, after a backup; then call ``done``.
+
+        With ``common``, that counts for all companies from then on; no other company follows it.
 
         ``pairs`` are a company as it is, ``None`` where there is none, and as it shall be; their times
         stay as they are. When the backup fails, or a company has been changed since, nothing is changed
@@ -229,7 +306,8 @@ class Session(QObject):
             if changed_on_disk or any_changed(steps, unsaved | self.saver.unsaved_records()):
                 self.import_refused.emit(CHANGED_MEANWHILE)
                 return
-            self.undo_stack.push(ChangeCompanies(text, steps, apply))
+            pair = None if common is None else (self.common, common)
+            self.undo_stack.push(ChangeCompanies(text, steps, apply, common=pair))
             done()
 
         self.reader.read(back_up(steps, unsaved, self._backup_folder), then, self.import_refused.emit)
@@ -244,17 +322,9 @@ class Session(QObject):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _type(
-        self, field: str, before: str, after: str, change: Callable[[Company, str], Company], text: str
-    ) -> None:
-        try:
-            record = change(self.company, after)
-        except TextRefused as refused:
-            self.edit_refused.emit(str(refused))
-            self.company_changed.emit(self.company)
-            return
-        typing = typed(self.company.id, field, before, after, self._clock())
-        self._edit(record, text, typing)
+    def _refuse(self, refused: TextRefused) -> None:
+        self.edit_refused.emit(str(refused))
+        self.company_changed.emit(self.company)
 
     def _edit(self, record: Company, text: str, typing: Typing | None = None) -> None:
         if record != self.company and record.id != self._gone:
@@ -264,9 +334,16 @@ class Session(QObject):
         self.undo_stack.push(ChangeCompanies(text, steps, self._apply, typing))
 
     def _apply(
-        self, changes: tuple[tuple[str, Company | None], ...], typing: bool, keep_times: bool = False
+        self,
+        changes: tuple[tuple[str, Company | None], ...],
+        typing: bool,
+        common: Common | None = None,
+        keep_times: bool = False,
     ) -> None:
-        """Make records current: saved, listed, and the first of them shown."""
+        """Make records current: saved, listed, and the first of them shown.
+
+        With ``common``, which every company may follow, the open one stays unless it is a draft.
+        """
         now = utc_now()
         records = {
             key: record if record is None or keep_times else replace(record, updated_at=now)
@@ -275,11 +352,20 @@ class Session(QObject):
         former = self.company.id
         if self._draft in records:
             self._draft = None
-        self.saver.put(records, typing=typing)
+        self.saver.put(records, typing=typing, shared={} if common is None else shared_values(common))
         if len(records) > BULK:
             self.load_companies()
         else:
             self._list(records)
+        if common is not None:
+            self.common = common
+            self.common_changed.emit()
+            if self.is_stored:
+                self._show(records.get(self.company.id) or self.company)
+                return
+            if not records:
+                self._show(new_company(self.priorities, self.company.id, self.company.created_at))
+                return
         shown = next((record for record in records.values() if record is not None), None)
         if shown is not None:
             self._show(shown)
@@ -337,7 +423,7 @@ class Session(QObject):
             self.company_opened.emit(self.company)
 
     def _new_draft(self) -> Company:
-        draft = new_company(self.catalogue, new_id(), utc_now())
+        draft = new_company(self.priorities, new_id(), utc_now())
         self._draft = draft.id
         return draft
 

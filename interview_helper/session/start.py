@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from interview_helper.domain.common import NOTHING_COMMON, Common
 from interview_helper.domain.company import Company, CompanySummary
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import StorageError
@@ -22,6 +23,16 @@ class Start:
     first_page: tuple[CompanySummary, ...]
     company: Company | None
     trouble: str = ""
+    common: Common = NOTHING_COMMON
+
+
+def read_common(database: Database) -> Common:
+    """What counts for all companies.
+
+    Raises:
+        StorageError: it cannot be read.
+    """
+    return Common(database.priorities(), database.letters())
 
 
 def read_start(last_company: str | None, now: datetime) -> Callable[[Database], Start]:
@@ -31,6 +42,7 @@ def read_start(last_company: str | None, now: datetime) -> Callable[[Database], 
         page = tuple(database.summaries(now, FIRST_PAGE))
         wanted = [last_company] if last_company else []
         trouble = ""
+        company: Company | None = None
         for company_id in wanted + [summary.id for summary in page]:
             try:
                 company = database.company(company_id)
@@ -39,7 +51,11 @@ def read_start(last_company: str | None, now: datetime) -> Callable[[Database], 
                 trouble = trouble or str(error)
                 continue
             if company is not None:
-                return Start(database.count(), page, company, trouble)
-        return Start(database.count(), page, None, trouble)
+                break
+        try:
+            common = read_common(database)
+        except StorageError as error:
+            trouble, common = trouble or str(error), NOTHING_COMMON
+        return Start(database.count(), page, company, trouble, common)
 
     return job

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QUndoCommand
 
+from interview_helper.domain.common import Common
 from interview_helper.domain.company import Company
 from interview_helper.domain.text import common_affixes
 
@@ -58,27 +59,37 @@ def typed(company_id: str, field: str, before: str, after: str, at: float) -> Ty
     return Typing(company_id, field, after[start : len(after) - end], before[start : len(before) - end], at)
 
 
-Apply = Callable[[tuple[tuple[str, Company | None], ...], bool], None]
-"""Makes records current: pairs of an id and a record (``None`` deletes), and whether it is typing."""
+Apply = Callable[[tuple[tuple[str, Company | None], ...], bool, Common | None], None]
+"""Makes records current: pairs of an id and a record (``None`` deletes), whether it is typing, and what
+counts for all companies from now on (``None`` where that stays)."""
 
 
 class ChangeCompanies(QUndoCommand):
-    """A change of one or more companies' records."""
+    """A change of companies' records, and of what counts for all companies: before and after."""
 
     def __init__(
-        self, text: str, steps: tuple[Step, ...], apply: Apply, typing: Typing | None = None
+        self,
+        text: str,
+        steps: tuple[Step, ...],
+        apply: Apply,
+        typing: Typing | None = None,
+        common: tuple[Common, Common] | None = None,
     ) -> None:
         # The menu takes & for a mnemonic.
         super().__init__(text.replace("&", "&&"))
         self._steps = steps
         self._apply = apply
         self._typing = typing
+        self._common_before: Common | None = None if common is None else common[0]
+        self._common_after: Common | None = None if common is None else common[1]
 
     def redo(self) -> None:
-        self._apply(tuple((step.company_id, step.after) for step in self._steps), self._typing is not None)
+        changes = tuple((step.company_id, step.after) for step in self._steps)
+        self._apply(changes, self._typing is not None, self._common_after)
 
     def undo(self) -> None:
-        self._apply(tuple((step.company_id, step.before) for step in self._steps), False)
+        changes = tuple((step.company_id, step.before) for step in self._steps)
+        self._apply(changes, False, self._common_before)
 
     def id(self) -> int:
         # -1 keeps Qt from asking; the text field that it belongs to is compared in mergeWith().

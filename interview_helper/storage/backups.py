@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from interview_helper.files import os_error_words, private_folder, remove_leftovers
-from interview_helper.storage.database import Database
 from interview_helper.storage.errors import backup_failed
+
+if TYPE_CHECKING:
+    from interview_helper.storage.database import Database
 
 KEPT = 12
 """How many are kept."""
@@ -27,8 +32,6 @@ def backup_before_import(database: Database, folder: Path) -> Path | None:
 def backup_before(database: Database, folder: Path, why: str) -> Path:
     """Make a verified backup such as ``000001-before-import.db`` and remove all but the newest.
 
-    They are numbered, because clocks go wrong.
-
     Args:
         database: what is backed up.
         folder: where to; made if it is missing.
@@ -41,6 +44,21 @@ def backup_before(database: Database, folder: Path, why: str) -> Path:
         StorageError: there is no backup, or an old one could not be removed: do not go on.
         ValueError: ``why`` is not such a word.
     """
+    with next_backup(folder, why) as target:
+        database.backup(target)
+    return target
+
+
+@contextmanager
+def next_backup(folder: Path, why: str) -> Iterator[Path]:
+    """The name for the next backup, to be made inside; then all but the newest are removed.
+
+    They are numbered, because clocks go wrong.
+
+    Raises:
+        BackupFailed: the folder cannot be used.
+        ValueError: ``why`` is not a word for a file's name.
+    """
     try:
         private_folder(folder)
         remove_leftovers(folder)
@@ -48,12 +66,11 @@ def backup_before(database: Database, folder: Path, why: str) -> Path:
         target = folder / f"{last + 1:06d}-before-{why}.db"
         if not _NAME.fullmatch(target.name):
             raise ValueError(f"not a word for a backup's name: {why!r}")
-        database.backup(target)
+        yield target
         for _, old in sorted(_numbered(folder))[:-KEPT]:
             old.unlink()
     except OSError as error:
         raise backup_failed(folder, os_error_words(error)) from error
-    return target
 
 
 def _numbered(folder: Path) -> list[tuple[int, Path]]:

@@ -28,6 +28,7 @@ from interview_helper.storage.errors import (
     no_data,
     not_ours,
     not_writable,
+    older_version,
     open_failure,
 )
 from interview_helper.storage.schema import APPLICATION_ID, CREATE, TABLES, VERSION
@@ -84,10 +85,14 @@ def open_locked(file: Path, *, create: bool) -> tuple[sqlite3.Connection, Identi
     try:
         connection = connect(file, "rw")
         try:
-            recognise(connection, file)
+            version = recognise(connection, file)
             _lock(connection, file)
             set_for_safety(connection)
             _tidy(file)
+            if version < VERSION:
+                from interview_helper.storage.migrating import migrate
+
+                migrate(connection, file, version)
             return connection, identity_of(file)
         except BaseException:
             connection.close()
@@ -146,8 +151,11 @@ def available_modules(connection: sqlite3.Connection) -> set[str]:
     return {name for (name,) in connection.execute("PRAGMA module_list")}
 
 
-def recognise(connection: sqlite3.Connection, file: Path) -> None:
-    """Make sure that the file is ours and of this version; only reads.
+def recognise(connection: sqlite3.Connection, file: Path) -> int:
+    """Make sure that the file is ours, of this version or an older one; only reads.
+
+    Returns:
+        Its version.
 
     Raises:
         StorageError: it is not.
@@ -160,9 +168,27 @@ def recognise(connection: sqlite3.Connection, file: Path) -> None:
     version = _pragma(connection, "user_version")
     if not isinstance(version, int) or version > VERSION:
         raise newer_version(file)
+    tables: tuple[str, ...] = TABLES
+    if version < VERSION:
+        # Imported here: few starts are a version's first.
+        from interview_helper.storage.migrating import OLD_TABLES
+
+        tables = OLD_TABLES.get(version, TABLES)
     found = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema")}
-    if version < VERSION or not found.issuperset(TABLES):
+    if version < 1 or not found.issuperset(tables):
         raise damaged(file, "its tables are not as they were made")
+    return version
+
+
+def recognise_current(connection: sqlite3.Connection, file: Path) -> None:
+    """Make sure that the file is ours and of this version; only reads.
+
+    Raises:
+        StorageError: it is not.
+        sqlite3.Error: it cannot be read.
+    """
+    if recognise(connection, file) < VERSION:
+        raise older_version(file)
 
 
 def set_for_safety(connection: sqlite3.Connection) -> None:

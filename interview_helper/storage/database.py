@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from interview_helper.domain.company import Company, CompanySummary
-from interview_helper.files import (
-    create_private,
-    os_error_words,
-    sync_file,
-    sync_folder,
-    temporary_beside,
-)
+from interview_helper.domain.priorities import Priorities
 from interview_helper.storage import listing, rows
-from interview_helper.storage.connection import Identity, connect, identity_of, open_locked, recognise
-from interview_helper.storage.errors import (
-    SQLITE_FAULTS,
-    BadRow,
-    StorageError,
-    backup_failed,
-    backup_failure,
-    reading,
-    save_failed,
-    write_failure,
-)
+from interview_helper.storage.connection import Identity, identity_of, open_locked, recognise_current
+from interview_helper.storage.copying import copy_verified
+from interview_helper.storage.errors import SQLITE_FAULTS, reading, save_failed, write_failure
+from interview_helper.storage.shared import Shared, load_letters, load_priorities, save_shared
 from interview_helper.storage.verifying import faults
-
-_JOURNALS = ("-journal", "-wal")
 
 
 class Database:
@@ -105,10 +90,34 @@ class Database:
         with reading(self.file):
             yield from rows.load_all(self._connection)
 
-    def write(self, changed: Sequence[Company], deleted: Sequence[str] = ()) -> None:
+    def priorities(self) -> Priorities:
+        """The user's priorities; none where they were never changed.
+
+        Raises:
+            Damaged, ReadFailed
+        """
+        with reading(self.file):
+            return load_priorities(self._connection)
+
+    def letters(self) -> dict[str, tuple[str, str]]:
+        """The templates of letters that the user has changed: subject and body by the template's key.
+
+        Raises:
+            Damaged, ReadFailed
+        """
+        with reading(self.file):
+            return load_letters(self._connection)
+
+    def write(
+        self,
+        changed: Sequence[Company],
+        deleted: Sequence[str] = (),
+        shared: Shared = MappingProxyType({}),
+    ) -> None:
         """Save whole records and delete others, all or nothing; on the disk when it returns.
 
         A company that is new comes last in ``companies``. Deleting one that is not there is no error.
+        ``shared`` are values that count for all companies, by the names of ``schema.SHARED_NAMES``.
 
         Raises:
             SaveFailed: nothing was changed; the same call may be tried again.
@@ -120,6 +129,7 @@ class Database:
                 changes = [rows.remove(connection, company_id) for company_id in deleted]
                 changes += [rows.save(connection, company) for company in changed]
                 rows.add_to_total(connection, changes)
+                save_shared(connection, shared)
         except (*SQLITE_FAULTS, UnicodeEncodeError) as error:
             raise write_failure(self.file, error) from error
 
@@ -139,20 +149,12 @@ class Database:
             BackupFailed: it could not be made or is not good; an older target is as it was.
             Damaged, ReadFailed: the data itself could not be read.
         """
-        try:
-            self._refuse_target(target)
-            temporary = temporary_beside(target)
-            os.close(create_private(temporary))
-            try:
-                self._copy(temporary, target)
-                sync_file(temporary)
-                self._compare(temporary, target)
-                temporary.replace(target)
-                sync_folder(target.parent)
-            finally:
-                temporary.unlink(missing_ok=True)
-        except OSError as error:
-            raise backup_failed(target, os_error_words(error)) from error
+
+        def good(copy: sqlite3.Connection, place: Path) -> bool:
+            recognise_current(copy, place)
+            return not faults(copy) and rows.total(copy) == rows.total(self._connection)
+
+        copy_verified(self._connection, self.file, target, good)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -178,32 +180,3 @@ class Database:
                 "the file was moved, replaced or deleted while it was open",
                 "Put it back, or export the company to another file and start again.",
             )
-
-    def _refuse_target(self, target: Path) -> None:
-        if target.exists() and target.samefile(self.file):
-            raise backup_failed(target, "that is the data itself")
-        for journal in _JOURNALS:
-            beside = target.with_name(target.name + journal)
-            if beside.exists():
-                # It would be played back into the backup when that is opened.
-                raise backup_failed(target, f"{beside.name} lies beside it, left by another program")
-
-    def _copy(self, temporary: Path, target: Path) -> None:
-        try:
-            with closing(connect(temporary, "rw")) as copy:
-                copy.execute("PRAGMA journal_mode = OFF")
-                self._connection.backup(copy)
-        except SQLITE_FAULTS as error:
-            raise backup_failure(self.file, target, error) from error
-
-    def _compare(self, temporary: Path, target: Path) -> None:
-        """Read the copy as a stranger would."""
-        try:
-            with closing(connect(temporary, "ro")) as copy:
-                recognise(copy, temporary)
-                wrong = faults(copy)
-                same = rows.total(copy) == rows.total(self._connection)
-        except (*SQLITE_FAULTS, BadRow, StorageError) as error:
-            raise backup_failed(target, "the copy could not be read back") from error
-        if wrong or not same:
-            raise backup_failed(target, "the copy does not pass the checks")

@@ -27,6 +27,10 @@ class NewerVersion(StorageError):
     """A newer version of the program wrote the data file."""
 
 
+class OlderVersion(StorageError):
+    """An older version of the program wrote the data file, and it was only to be looked at."""
+
+
 class NotOurs(StorageError):
     """The file in the place of the data file is something else."""
 
@@ -108,6 +112,14 @@ def newer_version(file: Path) -> NewerVersion:
     return NewerVersion(
         f"The file {file} was written by a newer version of Interview Helper, and nothing in it was changed. "
         "Install the newer version to open it."
+    )
+
+
+def older_version(file: Path) -> OlderVersion:
+    """The data file is to be read as it is, and its version is no longer read."""
+    return OlderVersion(
+        f"The file {file} was written by an older version of Interview Helper. "
+        "Open the window once: that makes a backup and brings it up to date."
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from interview_helper.storage.connection import connect, identity_of, recognise
+from interview_helper.storage.connection import connect, identity_of, recognise_current
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import SQLITE_FAULTS, open_failure
 
@@ -22,7 +22,7 @@ def opened_to_read(file: Path) -> Iterator[Database]:
     """
     try:
         with closing(connect(file, "ro")) as connection:
-            recognise(connection, file)
+            recognise_current(connection, file)
             yield Database(file, connection, identity_of(file))
     except SQLITE_FAULTS as error:
         raise open_failure(file, error) from error

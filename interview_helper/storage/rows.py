@@ -1,7 +1,7 @@
 """Companies as rows, and the checksums that tell a damaged row from a saved one.
 
 ``company.checksum`` sums up what the list shows, so that the list is verified without reading more;
-``company.contents`` sums up that checksum, the time of creation, the note and the reasons. CRC-32: it
+``company.contents`` sums up that checksum and everything else of the company. CRC-32: it
 catches every flip of one bit and every burst within 32 bits, its import costs nothing (hashlib takes
 3 ms and loads OpenSSL), and a stronger sum would keep nobody out who can write the file anyway.
 """
@@ -18,21 +18,23 @@ from interview_helper.domain.balance import weigh
 from interview_helper.domain.company import Company, CompanySummary, Status
 from interview_helper.domain.reasons import Mark, Reason, Side
 from interview_helper.storage.errors import BadRow
+from interview_helper.storage.parts import part_rows, parts_of
 
-_SHOWN = "id, name, role, round, interview_at, status, updated_at, accept, decline"
+_SHOWN = "id, name, role, round, interview_at, status, updated_at, accept, decline, blind"
 LISTED = f"SELECT {_SHOWN}, checksum FROM company"
-_WHOLE = f"SELECT {_SHOWN}, checksum, number, created_at, contents FROM company"
+_WHOLE = f"SELECT {_SHOWN}, checksum, number, created_at, reweighing, contents FROM company"
 _REASONS = (
-    "SELECT position, id, side, text, weight, mark, deal_breaker, note, counterpart"
+    "SELECT position, id, side, text, weight, mark, deal_breaker, note, counterpart, hidden"
     " FROM reason WHERE company = ? ORDER BY position"
 )
-_WRITTEN = f"({_SHOWN}, checksum, created_at, contents, sort_name)"
-_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PARTS = "SELECT kind, position, value FROM part WHERE company = ? ORDER BY kind, position"
+_WRITTEN = f"({_SHOWN}, checksum, created_at, reweighing, contents, sort_name)"
+_VALUES = f"({', '.join('?' * 15)})"
 _INSERT = f"INSERT INTO company {_WRITTEN} VALUES {_VALUES}"
 _UPDATE = f"UPDATE company SET {_WRITTEN} = {_VALUES} WHERE number = ?"
 
 # NUL tells the values apart: no text of the program has one.
-_SUMMED = "\0".join(["%s"] * 9)
+_SUMMED = "\0".join(["%s"] * 10)
 
 _STATUSES = {status.value: status for status in Status}
 _SIDES = {side.value: side for side in Side}
@@ -43,13 +45,18 @@ Row = tuple[Any, ...]
 
 def shown_sum(row: Row) -> int:
     """The checksum of what a row of ``LISTED`` shows."""
-    return crc32((_SUMMED % row[:9]).encode())
+    return crc32((_SUMMED % row[:10]).encode())
 
 
-def contents_sum(shown: int, created_at: Any, notes: Any, reasons: Sequence[Row]) -> int:
-    """The checksum of a whole record, over that of what the list shows."""
+def contents_sum(head: Row, *parts: Sequence[Row]) -> int:
+    """The checksum of a whole record.
+
+    Args:
+        head: the checksum of what the list shows, and what else there is once.
+        parts: the rows of what there may be several of.
+    """
     result = 0
-    for row in ((shown, created_at, notes), *reasons):
+    for row in (head, *(row for rows in parts for row in rows)):
         # A counterpart that is missing differs from one that is empty.
         text = "\0".join(["\1" if value is None else f"{value}" for value in row])
         result = crc32(text.encode(), result)
@@ -62,7 +69,7 @@ def summary(row: Row) -> CompanySummary:
     Raises:
         BadRow: it is not as it was saved.
     """
-    identity, name, role, number, interview_at, status, updated_at, accept, decline, expected = row
+    identity, name, role, number, interview_at, status, updated_at, accept, decline, blind, expected = row
     if shown_sum(row) != expected:
         raise BadRow("the record of a company is not as it was saved")
     try:
@@ -76,6 +83,7 @@ def summary(row: Row) -> CompanySummary:
             datetime.fromisoformat(updated_at),
             accept,
             decline,
+            bool(blind),
         )
     except (ValueError, TypeError, KeyError) as error:
         raise BadRow("the record of a company makes no sense") from error
@@ -140,7 +148,7 @@ def load_all(connection: sqlite3.Connection) -> Iterator[Company]:
     rows = connection.execute(f"{_WHOLE} NOT INDEXED ORDER BY number").fetchall()
     for row in rows:
         yield _company(connection, row)
-    _compare_total(connection, len(rows), sum(row[9] for row in rows))
+    _compare_total(connection, len(rows), sum(row[10] for row in rows))
 
 
 def save(connection: sqlite3.Connection, company: Company) -> tuple[int, int]:
@@ -153,8 +161,10 @@ def save(connection: sqlite3.Connection, company: Company) -> tuple[int, int]:
     shown = _shown_row(company)
     created_at = _utc(company.created_at)
     new_sum = shown_sum(shown)
-    contents = contents_sum(new_sum, created_at, company.notes, reasons)
-    values = (*shown, new_sum, created_at, contents, company.name.casefold())
+    parts = part_rows(company)
+    reweighing = int(company.reweighing)
+    contents = contents_sum((new_sum, created_at, reweighing, company.notes), reasons, parts)
+    values = (*shown, new_sum, created_at, reweighing, contents, company.name.casefold())
     stored = connection.execute("SELECT number, checksum FROM company WHERE id = ?", (company.id,)).fetchone()
     if stored is None:
         number = connection.execute(_INSERT, values).lastrowid
@@ -168,13 +178,17 @@ def save(connection: sqlite3.Connection, company: Company) -> tuple[int, int]:
     if reasons != connection.execute(_REASONS, (number,)).fetchall():
         connection.execute("DELETE FROM reason WHERE company = ?", (number,))
         connection.executemany(
-            "INSERT INTO reason VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [(number, *row) for row in reasons]
+            "INSERT INTO reason VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(number, *row) for row in reasons],
         )
+    if parts != connection.execute(_PARTS, (number,)).fetchall():
+        connection.execute("DELETE FROM part WHERE company = ?", (number,))
+        connection.executemany("INSERT INTO part VALUES (?, ?, ?, ?)", [(number, *row) for row in parts])
     return added
 
 
 def remove(connection: sqlite3.Connection, identity: str) -> tuple[int, int]:
-    """Delete one record, its note and its reasons; one that is not there is deleted already.
+    """Delete one record and all that belongs to it; one that is not there is deleted already.
 
     Returns:
         What that adds to ``total``.
@@ -202,11 +216,12 @@ def loads_agree(connection: sqlite3.Connection, company: Company) -> bool:
 
 
 def _company(connection: sqlite3.Connection, row: Row) -> Company:
-    shown = summary(row[:10])
-    number, created_at, contents = row[10:]
+    shown = summary(row[:11])
+    number, created_at, reweighing, contents = row[11:]
     notes = _note(connection, number)
     reasons = connection.execute(_REASONS, (number,)).fetchall()
-    if contents_sum(row[9], created_at, notes, reasons) != contents:
+    parts = connection.execute(_PARTS, (number,)).fetchall()
+    if contents_sum((row[10], created_at, reweighing, notes), reasons, parts) != contents:
         raise BadRow("the notes or the reasons of a company are not as they were saved")
     try:
         return Company(
@@ -220,14 +235,27 @@ def _company(connection: sqlite3.Connection, row: Row) -> Company:
             status=shown.status,
             notes=notes,
             reasons=tuple(_reason(reason) for reason in reasons),
+            blind=shown.blind,
+            reweighing=bool(reweighing),
+            **parts_of(parts),
         )
     except (ValueError, TypeError, KeyError) as error:
         raise BadRow("the record of a company makes no sense") from error
 
 
 def _reason(row: Row) -> Reason:
-    _, identity, side, text, weight, mark, deal_breaker, note, counterpart = row
-    return Reason(identity, _SIDES[side], text, weight, _MARKS[mark], bool(deal_breaker), note, counterpart)
+    _, identity, side, text, weight, mark, deal_breaker, note, counterpart, hidden = row
+    return Reason(
+        identity,
+        _SIDES[side],
+        text,
+        weight,
+        _MARKS[mark],
+        bool(deal_breaker),
+        note,
+        counterpart,
+        bool(hidden),
+    )
 
 
 def _reason_rows(reasons: Sequence[Reason]) -> list[Row]:
@@ -242,6 +270,7 @@ def _reason_rows(reasons: Sequence[Reason]) -> list[Row]:
             int(reason.deal_breaker),
             reason.note,
             reason.counterpart,
+            int(reason.hidden),
         )
         for position, reason in enumerate(reasons)
     ]
@@ -259,6 +288,7 @@ def _shown_row(company: Company) -> Row:
         _utc(company.updated_at),
         balance.accept,
         balance.decline,
+        int(company.blind),
     )
 
 

@@ -1,14 +1,14 @@
 """The tables of the data file.
 
 What the list shows stays in small rows of one table, so that ten thousand companies are read at
-once; notes and reasons have tables of their own. Changing a statement is a new version.
+once; notes, reasons and everything else have tables of their own. Changing a statement is a new version.
 """
 
 from __future__ import annotations
 
 APPLICATION_ID = 0x49764870
 """What tells our file from another program's: "IvHp"."""
-VERSION = 1
+VERSION = 2
 
 _COMPANY = """\
 CREATE TABLE company (
@@ -24,6 +24,8 @@ CREATE TABLE company (
     updated_at TEXT NOT NULL,
     accept INTEGER NOT NULL CHECK (accept >= 0),
     decline INTEGER NOT NULL CHECK (decline >= 0),
+    blind INTEGER NOT NULL CHECK (blind IN (0, 1)),
+    reweighing INTEGER NOT NULL CHECK (reweighing IN (0, 1)),
     contents INTEGER NOT NULL,
     checksum INTEGER NOT NULL
 ) STRICT"""
@@ -50,8 +52,29 @@ CREATE TABLE reason (
     deal_breaker INTEGER NOT NULL CHECK (deal_breaker = 0 OR deal_breaker = 1 AND side = 'decline'),
     note TEXT NOT NULL,
     counterpart TEXT,
+    hidden INTEGER NOT NULL CHECK (hidden IN (0, 1)),
     PRIMARY KEY (company, position)
 ) STRICT, WITHOUT ROWID"""
+
+# People, questions, decisions and weighings: read and written whole with their company, never searched by
+# SQL; parts.py knows what a value holds.
+_PART = """\
+CREATE TABLE part (
+    company INTEGER NOT NULL REFERENCES company (number) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'question', 'decision', 'weighing')),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    value TEXT NOT NULL,
+    PRIMARY KEY (company, kind, position)
+) STRICT, WITHOUT ROWID"""
+
+# What counts for all companies; every name is there from the start, so that a lost row is noticed.
+_SHARED = """\
+CREATE TABLE shared (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL,
+    checksum INTEGER NOT NULL
+) STRICT, WITHOUT ROWID"""
+SHARED_NAMES = ("priorities", "letters")
 
 # One row: how many companies there are and the sum of their checksums, so that a lost row is noticed.
 _TOTAL = """\
@@ -61,11 +84,17 @@ CREATE TABLE total (
     checksums INTEGER NOT NULL
 ) STRICT"""
 
-TABLES = (_COMPANY, _COMPANY_ORDER, _NOTE, _REASON, _TOTAL)
+TABLES = (_COMPANY, _COMPANY_ORDER, _NOTE, _REASON, _PART, _SHARED, _TOTAL)
 
-CREATE = (
+FILL = (
     *TABLES,
     "INSERT INTO total VALUES (1, 0, 0)",
+    *(f"INSERT INTO shared VALUES ('{name}', '', 0)" for name in SHARED_NAMES),
+)
+"""The statements that make the tables, for one transaction; the checksum of an empty text is 0."""
+
+CREATE = (
+    *FILL,
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {VERSION}",
 )

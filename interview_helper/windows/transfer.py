@@ -10,6 +10,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from interview_helper.domain.common import NOTHING_COMMON, Common
 from interview_helper.domain.company import Company, utc_now
 from interview_helper.session.session import Session
 from interview_helper.windows.dialogs import Dialogs
@@ -54,36 +55,40 @@ class Transfer(QObject):
     def import_from(self, path: Path) -> None:
         """Import a file, after showing what it would change."""
         from interview_helper.importing.plan import ImportPlan, plan_import
-        from interview_helper.importing.read_file import read_companies_file
+        from interview_helper.importing.json_file import Contents
+        from interview_helper.importing.read_file import read_file
         from interview_helper.importing.refused import ImportRefused
 
         self.begun.emit()
         self._used_folder = path.parent
         catalogue = self._session.catalogue
 
-        def read() -> list[Company] | str:
+        def read() -> Contents | str:
             try:
-                return read_companies_file(path, catalogue, utc_now())
+                return read_file(path, catalogue, utc_now())
             except ImportRefused as refused:
                 words = str(refused)
                 return words if str(path) in words else f"{path} was not imported: {words}"
 
-        def plan(incoming: list[Company] | str) -> None:
+        def plan(incoming: Contents | str) -> None:
             if isinstance(incoming, str):
                 self.failed.emit(incoming)
             else:
-                self._session.reader.with_lookup(lambda lookup: make(lookup, incoming), then)
+                mine = self._session.common
+                self._session.reader.with_lookup(lambda lookup: make(lookup, incoming, mine), then)
 
-        def make(lookup: Callable[[str], Company | None], incoming: list[Company]) -> ImportPlan | str:
+        def make(
+            lookup: Callable[[str], Company | None], incoming: Contents, mine: Common
+        ) -> ImportPlan | str:
             try:
-                return plan_import(lookup, incoming)
+                return plan_import(lookup, incoming.companies, mine, incoming.common)
             except ImportRefused as refused:
                 return str(refused)
 
         def then(outcome: ImportPlan | str) -> None:
             if isinstance(outcome, str):
                 self.failed.emit(outcome)
-            elif not outcome.changed:
+            elif not outcome.changes_something:
                 self.done.emit("Nothing to import: everything in this file is here already.")
             elif self._asking:
                 # What a second import would give is another thing once the first is done.
@@ -101,7 +106,10 @@ class Transfer(QObject):
                 pairs: list[tuple[Company | None, Company]] = [(None, company) for company in outcome.added]
                 pairs += [(merged.before, merged.after) for merged in outcome.merged]
                 self._session.replace_companies(
-                    pairs, "Import", lambda: self.done.emit(f"Imported: {outcome.summary()}.")
+                    pairs,
+                    "Import",
+                    lambda: self.done.emit(f"Imported: {outcome.summary()}."),
+                    outcome.common,
                 )
 
         self._session.reader.aside(read, plan)
@@ -153,12 +161,13 @@ class Transfer(QObject):
             return
         self._used_folder = target.parent
         self.begun.emit()
+        common = self._session.common if company is None else NOTHING_COMMON
 
         def make(companies: list[Company]) -> str:
             from interview_helper.files import os_error_words, write_whole
 
             try:
-                write_whole(target, wanted.render(companies, utc_now()))
+                write_whole(target, wanted.render(companies, utc_now(), common))
             except OSError as error:
                 return (
                     f"Not exported to {target}: {os_error_words(error)}. "

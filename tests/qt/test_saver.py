@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +32,15 @@ class HandBridge(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.disk: dict[str, Company] = {}
+        self.shared: dict[str, str] = {}
         self.jobs: list[tuple[Callable[[Any], Any], Callable[[Pending[Any]], None]]] = []
         self.fails_with: BaseException | None = None
 
-    def write(self, changed: list[Company], deleted: list[str]) -> None:
+    def write(self, changed: list[Company], deleted: list[str], shared: Mapping[str, str]) -> None:
         """What the jobs take for the database's."""
         if self.fails_with is not None:
             raise self.fails_with
+        self.shared |= shared
         self.disk |= {one.id: one for one in changed}
         for company_id in deleted:
             self.disk.pop(company_id, None)
@@ -379,10 +381,10 @@ def test_a_failure_from_before_finish_is_not_said_after_its_success(saver: Saver
     fails_once = [SaveFailed("no")]
     write = bridge.write
 
-    def write_the_second_time(changed: list[Company], deleted: list[str]) -> None:
+    def write_the_second_time(changed: list[Company], deleted: list[str], shared: Mapping[str, str]) -> None:
         if fails_once:
             raise fails_once.pop()
-        write(changed, deleted)
+        write(changed, deleted, shared)
 
     bridge.write = write_the_second_time  # type: ignore[method-assign]
     saver.put({"a": A})
@@ -497,3 +499,26 @@ def test_a_success_forgets_that_somebody_asked(saver: Saver, bridge: HandBridge)
     saver.put({"b": B})
     bridge.finish_one()
     assert bridge.jobs == []
+
+
+def test_what_counts_for_all_is_written_with_its_companies(bridge: HandBridge, saver: Saver) -> None:
+    saver.put({"one": company("one")}, shared={"letters": "1"})
+    saver.put({}, shared={"letters": "2"})
+    assert not saver.everything_saved
+    bridge.finish_one()
+    assert (list(bridge.disk), bridge.shared) == (["one"], {"letters": "1"})
+    bridge.finish_one()
+    assert bridge.shared == {"letters": "2"}
+    assert saver.everything_saved
+
+
+def test_what_counts_for_all_is_held_until_it_is_written(bridge: HandBridge, saver: Saver) -> None:
+    bridge.fails_with = SaveFailed("full")
+    saver.put({}, shared={"letters": "1", "priorities": "1"})
+    saver.put({}, shared={"letters": "2"})
+    bridge.finish_one()
+    assert not saver.everything_saved
+    bridge.fails_with = None
+    saver.finish()
+    assert bridge.shared == {"letters": "2", "priorities": "1"}
+    assert saver.everything_saved

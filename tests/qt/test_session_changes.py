@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +26,10 @@ CHANGES: dict[str, Callable[[Session], None]] = {
     "date": lambda session: session.set_interview_at(datetime(2026, 11, 24, 10, 0)),
     "notes": lambda session: session.set_notes("two\nlines"),
     "reason note": lambda session: session.set_reason_note(WEIGHED, "because"),
+    "blind": lambda session: session.change(lambda one: replace(one, blind=True), "Weigh blind"),
+    "another text": lambda session: session.type_text(
+        "why", "", "x", lambda one, text: replace(one, role=text), "Write why"
+    ),
     "new": lambda session: session.new_company(),
     "delete": lambda session: session.delete_company(),
 }

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QUndoStack
 from qt_data import company
 
+from interview_helper.domain.common import Common
 from interview_helper.session.undo import TYPING_PAUSE_S, ChangeCompanies, Step, Typing, typed
 
 TEXTS = st.text("ab\n😀", max_size=8)
@@ -84,7 +85,8 @@ class Applied:
     def __init__(self) -> None:
         self.calls: list[tuple[Any, bool]] = []
 
-    def __call__(self, changes: Any, typing: bool) -> None:
+    def __call__(self, changes: Any, typing: bool, common: Common | None) -> None:
+        assert common is None
         self.calls.append((changes, typing))
 
 

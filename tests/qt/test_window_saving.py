@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -32,13 +33,13 @@ class Disk:
         self.writes = 0
         write = Database.write
 
-        def writing(database: Database, changed: Sequence[Company], deleted: Sequence[str] = ()) -> None:
+        def writing(database: Database, changed: Sequence[Company], *more: Any) -> None:
             self.writes += 1
             if self.delay_s:
                 Event().wait(self.delay_s)
             if self.full:
                 raise save_failed(database.file, FULL, "Make room on that disk, then save again.")
-            write(database, changed, deleted)
+            write(database, changed, *more)
 
         monkeypatch.setattr(Database, "write", writing)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from company_parts import parts
 from hypothesis import strategies as st
 
 from interview_helper.domain.balance import in_display_order
 from interview_helper.domain.company import Company, Status
+from interview_helper.domain.priorities import Priority
 from interview_helper.domain.reasons import Mark, Reason, Side, parse_catalogue
 from interview_helper.domain.text import clean_line, clean_note
 from interview_helper.paths import read_resource
@@ -61,6 +63,7 @@ def own_reasons(draw: st.DrawFn) -> Reason:
         deal_breaker=side is Side.DECLINE and draw(st.booleans()),
         note=draw(NOTES),
         counterpart=draw(st.none() | IDS),
+        hidden=draw(st.booleans()),
     )
 
 
@@ -78,6 +81,10 @@ def built_in_reasons(draw: st.DrawFn) -> Reason:
     )
 
 
+reason_lists = st.lists(own_reasons() | built_in_reasons(), max_size=6, unique_by=lambda made: made.id).map(
+    in_display_order
+)
+few_reasons = st.lists(own_reasons(), max_size=2, unique_by=lambda made: made.id).map(in_display_order)
 companies = st.builds(
     Company,
     id=IDS,
@@ -89,8 +96,17 @@ companies = st.builds(
     interview_at=WALL_CLOCK,
     status=st.sampled_from(Status),
     notes=NOTES,
-    reasons=st.lists(own_reasons() | built_in_reasons(), max_size=6, unique_by=lambda made: made.id).map(
-        in_display_order
-    ),
+    reasons=reason_lists,
+    **parts(identities=IDS, lines=LINES, notes=NOTES, moments=INSTANTS, reasons=few_reasons, most=1),
 )
 lists_of_companies = st.lists(companies, max_size=3, unique_by=lambda made: made.id)
+priority_lists = st.lists(
+    (own_reasons() | built_in_reasons()).map(
+        lambda reason: Priority(
+            reason.id, reason.side, reason.text, reason.weight, reason.hidden, reason.counterpart
+        )
+    ),
+    max_size=4,
+    unique_by=lambda made: made.id,
+).map(lambda made: tuple(sorted(made, key=lambda priority: priority.side is Side.ACCEPT)))
+letters = st.dictionaries(IDS, st.tuples(LINES, NOTES), max_size=3)

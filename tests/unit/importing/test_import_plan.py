@@ -9,8 +9,11 @@ from generated_companies import NOW, lists_of_companies
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from interview_helper.domain.common import Common
 from interview_helper.domain.company import Company
 from interview_helper.domain.merging import merge
+from interview_helper.domain.priorities import Priority
+from interview_helper.domain.reasons import Side
 from interview_helper.importing.plan import ImportPlan, Merged, plan_import
 from interview_helper.importing.refused import ImportRefused
 
@@ -71,3 +74,17 @@ def test_the_same_file_twice_changes_nothing_the_second_time(
     first = plan(stored, incoming)
     after = {company.id: company for company in (*stored, *first.changed)}
     assert plan(list(after.values()), incoming).changed == ()
+
+
+def test_priorities_are_taken_over_where_none_were_set() -> None:
+    mine = Common((Priority("far", Side.DECLINE, "Far", 5),), {"a": ("my", "own")})
+    theirs = Common((Priority("far", Side.DECLINE, "Far", 1),), {"a": ("s", "b"), "b": ("s", "b")})
+    plan = plan_import(lambda _: None, [], common_there=theirs)
+    assert plan.common == theirs
+    assert plan.changes_something
+    assert plan.lines() == ("taken over: what counts for all companies",)
+    plan = plan_import(lambda _: None, [], mine, theirs)
+    assert plan.common == Common(mine.priorities, {"a": ("my", "own"), "b": ("s", "b")})
+    plan = plan_import(lambda _: None, [], mine, mine)
+    assert plan.common is None
+    assert not plan.changes_something

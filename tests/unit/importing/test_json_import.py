@@ -230,12 +230,42 @@ class TestOneWrongValue:
             ('"name": "x", "id": "%s"' % ("i" * 101), "companies[0].id (in “x”) is “iiii"),
             ('"name": "x", "id": "a\\u202eb"', "companies[0].id (in “x”) is “a�b”; an id has 1 to 100"),
             (
-                '"name": "x", "people": [{"name": "Ann"}]',
-                "companies[0].people (in “x”) is not empty, and this",
+                '"name": "x", "people": [{"name": "Ann", "age": 7}]',
+                "companies[0].people[0] (in “x”) has the key “age”, which",
             ),
-            ('"name": "x", "questions": ["?"]', "companies[0].questions (in “x”) is not empty"),
-            ('"name": "x", "decisions": [1]', "companies[0].decisions (in “x”) is not empty"),
-            ('"name": "x", "people": null', "companies[0].people (in “x”) is null; it must be a list."),
+            (
+                '"name": "x", "people": [{"management": 1}]',
+                "companies[0].people[0].management (in “x”) is 1; it must be true or false.",
+            ),
+            (
+                '"name": "x", "people": [{"id": "a"}, {"id": "a"}]',
+                "companies[0].people[1].id (in “x”) is “a”, which companies[0].people[0] has already",
+            ),
+            (
+                '"name": "x", "questions": ["?"]',
+                "companies[0].questions[0] (in “x”) is “?”; it must be a question in braces, { … }.",
+            ),
+            ('"name": "x", "questions": [{}]', "companies[0].questions[0] (in “x”) has no “text”, which"),
+            (
+                '"name": "x", "decisions": [{"outcome": "perhaps", "on": "2026-11-24"}]',
+                "companies[0].decisions[0].outcome (in “x”) is “perhaps”; it must be “accepted”",
+            ),
+            (
+                '"name": "x", "decisions": [{"outcome": "accepted", "on": "2026-02-30"}]',
+                "companies[0].decisions[0].on (in “x”) is “2026-02-30”; it must be a date such as",
+            ),
+            (
+                '"name": "x", "decisions": [{"outcome": "accepted", "on": "2026-11-24", "hindsight": {}}]',
+                "companies[0].decisions[0].hindsight (in “x”) has no “feeling”, which is needed.",
+            ),
+            (
+                '"name": "x", "weighings": [{"occasion": "round", "at": "yesterday"}]',
+                "companies[0].weighings[0].at (in “x”) is “yesterday”; it must be a date and time",
+            ),
+            (
+                '"name": "x", "people": null',
+                "companies[0].people (in “x”) is null; it must be a list of people, [ … ].",
+            ),
             (
                 '"name": "x", "interview_at": 3',
                 "companies[0].interview_at (in “x”) is 3; it must be a date and",

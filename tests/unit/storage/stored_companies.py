@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+from company_parts import parts, utc_moments
 from hypothesis import strategies as st
 
 from interview_helper.domain.balance import weigh
@@ -59,6 +60,7 @@ def summary_of(record: Company) -> CompanySummary:
         record.updated_at,
         balance.accept,
         balance.decline,
+        record.blind,
     )
 
 
@@ -88,7 +90,11 @@ def reasons(draw: st.DrawFn) -> Reason:
         deal_breaker=side is Side.DECLINE and draw(st.booleans()),
         note=draw(texts),
         counterpart=draw(st.none() | texts),
+        hidden=draw(st.booleans()),
     )
+
+
+_several_reasons = st.lists(reasons(), max_size=4).map(tuple)
 
 
 def companies(identities: st.SearchStrategy[str]) -> st.SearchStrategy[Company]:
@@ -103,5 +109,6 @@ def companies(identities: st.SearchStrategy[str]) -> st.SearchStrategy[Company]:
         interview_at=st.none() | wall_times,
         status=st.sampled_from(Status),
         notes=texts,
-        reasons=st.lists(reasons(), max_size=4).map(tuple),
+        reasons=_several_reasons,
+        **parts(identities=texts, lines=texts, notes=texts, moments=utc_moments, reasons=_several_reasons),
     )

@@ -138,6 +138,9 @@ FITTING_SUMS = {
     "weight": "UPDATE reason SET weight = 6 WHERE company = 1 AND position = 0",
     "mark": "UPDATE reason SET mark = 'perhaps' WHERE company = 1 AND position = 0",
     "side": "UPDATE reason SET side = 'neither' WHERE company = 1 AND position = 0",
+    "part": "INSERT INTO part VALUES (1, 'person', 0, '[1, 2]')",
+    "kind of part": "INSERT INTO part VALUES (1, 'cat', 0, '[]')",
+    "no list": "INSERT INTO part VALUES (1, 'weighing', 0, '{')",
     "deal-breaker": "UPDATE reason SET side = 'accept' WHERE company = 1 AND position = 0",
 }
 
@@ -150,7 +153,8 @@ def sum_up_again(file: Path) -> None:
             shown = rows.shown_sum(row)
             notes = rows._note(connection, number)
             reasons = connection.execute(rows._REASONS, (number,)).fetchall()
-            contents = rows.contents_sum(shown, row[11], notes, reasons)
+            parts = connection.execute(rows._PARTS, (number,)).fetchall()
+            contents = rows.contents_sum((shown, row[12], row[13], notes), reasons, parts)
             connection.execute(
                 "UPDATE company SET checksum = ?, contents = ? WHERE number = ?", (shown, contents, number)
             )
@@ -178,7 +182,7 @@ def test_loads_that_are_not_those_of_the_reasons(file: Path) -> None:
 def test_a_note_that_belongs_to_no_company(file: Path) -> None:
     change(file, "INSERT INTO note VALUES (99, 'whose?')")
     database = Database.open(file)
-    assert database.check() == ["There are notes or reasons that belong to no company."]
+    assert database.check() == ["There are notes, reasons or other parts that belong to no company."]
     database.close()
 
 

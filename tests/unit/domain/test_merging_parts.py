@@ -1,0 +1,108 @@
+"""People, questions, decisions and weighings of two records that become one: nothing of them is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from company_parts import parts
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_helper.domain.company import Company
+from interview_helper.domain.decisions import Decision, Feeling, Hindsight, Outcome
+from interview_helper.domain.merging import SEPARATOR, merge
+from interview_helper.domain.people import Person
+from interview_helper.domain.questions import Question
+from interview_helper.domain.weighings import Occasion, Weighing
+
+START = datetime(2026, 11, 1, tzinfo=UTC)
+LATER = START + timedelta(days=1)
+
+
+def company(updated_at: datetime = START, **fields: object) -> Company:
+    return replace(Company(id="one", created_at=START, updated_at=updated_at, name="One"), **fields)
+
+
+def test_both_have_people_of_their_own() -> None:
+    mine = company(people=(Person("a", "Ann"), Person("b", "Bo", note="mine")))
+    theirs = company(LATER, people=(Person("b", "Bob", management=True, note="theirs"), Person("c", "Cy")))
+    assert merge(mine, theirs).people == (
+        Person("b", "Bob", management=True, note=f"theirs\n\n{SEPARATOR}\nmine"),
+        Person("c", "Cy"),
+        Person("a", "Ann"),
+    )
+
+
+def test_both_answers_are_kept() -> None:
+    mine = company(questions=(Question("q", "Why?", answer="Because."),))
+    theirs = company(LATER, questions=(Question("q", "Why now?", answered=True, answer="Growth."),))
+    assert merge(mine, theirs).questions == (
+        Question("q", "Why now?", answered=True, answer=f"Growth.\n\n{SEPARATOR}\nBecause."),
+    )
+
+
+DECISION = Decision("d", Outcome.DECLINED, date(2026, 11, 5), 2, "Too far")
+
+
+def test_decisions_go_by_their_dates() -> None:
+    early = replace(DECISION, id="e", on=date(2026, 11, 2))
+    merged = merge(company(decisions=(early,)), company(LATER, decisions=(DECISION,)))
+    assert merged.decisions == (early, DECISION)
+
+
+def test_hindsight_of_either_is_kept() -> None:
+    glad, sorry = Hindsight(Feeling.GLAD, "It was right"), Hindsight(Feeling.SORRY, "No, it was not")
+    seen = company(decisions=(replace(DECISION, hindsight=glad, why="Too far away"),))
+    unseen = company(LATER, decisions=(DECISION,))
+    (merged,) = merge(seen, unseen).decisions
+    assert merged.hindsight == glad
+    assert merged.why == f"Too far\n\n{SEPARATOR}\nToo far away"
+    (merged,) = merge(seen, company(LATER, decisions=(replace(DECISION, hindsight=sorry),))).decisions
+    assert merged.hindsight == Hindsight(Feeling.SORRY, f"No, it was not\n\n{SEPARATOR}\nIt was right")
+
+
+def test_weighings_go_by_their_times() -> None:
+    first = Weighing("w", Occasion.ROUND, START, 1, ())
+    second = Weighing("v", Occasion.ROUND, LATER, 2, ())
+    merged = merge(company(weighings=(first,)), company(LATER, weighings=(second,)))
+    assert merged.weighings == (first, second)
+
+
+LINES = st.text("abc ", max_size=3)
+PARTS = parts(
+    identities=st.sampled_from("abc"),
+    lines=LINES,
+    notes=st.lists(st.sampled_from(["", "x", "y z", "w"]), max_size=3).map("\n".join),
+    moments=st.sampled_from([START, LATER]),
+    reasons=st.just(()),
+)
+records = st.builds(company, st.sampled_from([START, LATER]), **PARTS)
+
+
+def texts(record: Company) -> set[tuple[str, str]]:
+    """Every line that somebody wrote, with the part that it belongs to."""
+    notes = [(one.id, one.note) for one in record.people]
+    notes += [(one.id, one.answer) for one in record.questions]
+    for decision in record.decisions:
+        notes.append((decision.id, decision.why))
+        if decision.hindsight is not None:
+            notes.append((decision.id, decision.hindsight.words))
+    return {(key, line) for key, note in notes for line in note.split("\n") if line.strip()}
+
+
+@given(records, records)
+def test_no_text_is_lost_and_no_part(mine: Company, theirs: Company) -> None:
+    merged = merge(mine, theirs)
+    assert texts(merged) >= texts(mine) | texts(theirs)
+    for name in ("people", "questions", "decisions", "weighings"):
+        both = {part.id for part in (*getattr(mine, name), *getattr(theirs, name))}
+        assert {part.id for part in getattr(merged, name)} == both
+
+
+@given(records, records)
+def test_merging_again_changes_nothing(mine: Company, theirs: Company) -> None:
+    once = merge(mine, theirs)
+    assert merge(once, theirs) == once
+    assert merge(once, mine) == once
+    assert merge(once, once) == once
