@@ -175,7 +175,7 @@ def _window(store: Store, options: WindowOptions) -> MainWindow:
     apply_appearance(appearance)
     start = reading.result()
     session = Session(store, catalogue, paths.backup_folder(options.data_folder), start)
-    window = MainWindow(session, settings, appearance)
+    window = MainWindow(session, settings, appearance, paths.read_resource)
     session.setParent(window)
     session.announce()
     window.take_first_focus()

@@ -116,7 +116,7 @@ def _import_companies(options: argparse.Namespace, folder: Path) -> None:
         plan = plan_import(lambda _identity: None, incoming, common_there=theirs)
     else:
         with _opened(folder, create=not options.dry_run) as database:
-            mine = Common(database.priorities(), database.letters())
+            mine = database.common()
             plan = plan_import(database.company, incoming, mine, theirs)
             if plan.changes_something and not options.dry_run:
                 backup_before_import(database, backup_folder(folder))
@@ -187,7 +187,7 @@ def _stored(folder: Path) -> tuple[list[Company], Common]:
     if not _has_data(folder):
         return [], NOTHING_COMMON
     with _opened(folder) as database:
-        return list(database.companies()), Common(database.priorities(), database.letters())
+        return list(database.companies()), database.common()
 
 
 def _remark_if_missing(folder: Path) -> None:

@@ -9,7 +9,7 @@ run="libgl1 libegl1 libglib2.0-0 libxkbcommon0 libfontconfig1 libdbus-1-3 fonts-
  libwayland-client0 libwayland-cursor0 libwayland-egl1"
 # What the packages are made with, and checked with before anybody installs them.
 package="$run binutils chrpath dpkg-dev lintian desktop-file-utils appstream shared-mime-info
- libglib2.0-bin man-db groff bash-completion zsh fish"
+ libglib2.0-bin libcups2 man-db groff bash-completion zsh fish"
 # What the tests of a real window drive it with.
 screen="xvfb openbox xdotool imagemagick"
 access="at-spi2-core dbus python3-pyatspi gir1.2-atspi-2.0"

@@ -11,7 +11,7 @@ from interview_helper.domain.priorities import Priorities
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """The user's priorities, and the templates of letters that they changed.
+    """The user's priorities, the templates of letters that they changed, and how they sign.
 
     ``priorities`` are empty where they were never set: the built-in reasons count then, equally
     weighted. ``letters`` are subject and body by the template's id.
@@ -19,6 +19,7 @@ class Common:
 
     priorities: Priorities = ()
     letters: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    signature: str = ""
 
 
 NOTHING_COMMON = Common()

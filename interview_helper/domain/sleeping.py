@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from interview_helper.domain.company import Company
+from interview_helper.domain.company import Company, Status
 from interview_helper.domain.priorities import Priorities, priority_of
 from interview_helper.domain.reasons import DEFAULT_WEIGHT, Mark, Reason
 from interview_helper.domain.weighings import Occasion, Weighing
@@ -17,6 +17,8 @@ NIGHT = timedelta(hours=20)
 def in_round(company: Company, number: int, identity: str, now: datetime) -> Company:
     """The company in another round; the balance of the one that is over is kept as it stands.
 
+    One whose interview was accepted is open again: there is another to answer for.
+
     Args:
         company: the company as it is.
         number: the round that begins.
@@ -27,6 +29,8 @@ def in_round(company: Company, number: int, identity: str, now: datetime) -> Com
         ValueError: not a round from 1 to 99.
     """
     after = company.with_round(number)
+    if number != company.round and company.status is Status.ACCEPTED:
+        after = replace(after, status=Status.OPEN)
     reasons = standing(company)
     if number == company.round or not any(reason.in_use for reason in reasons):
         return after

@@ -14,6 +14,12 @@ from interview_helper.domain.company import Status
 from interview_helper.domain.reasons import Side
 
 UNNAMED = "Unnamed company"
+COVERED = "Weighing blind"
+COVERED_SENTENCE = "The balance, both loads and the verdict are covered while you tick."
+ADVICE = "Coaches mostly advise going: you learn more, you practise, and they may see more in you."
+"""What is said beside a balance that is too close to call; where it comes from is said in Help."""
+FEWEST_REASONS = 3
+"""With fewer ticked, the verdict at most leans, and says how few reasons it rests on."""
 
 _VERDICTS = {
     Verdict.NOTHING_WEIGHED: "Nothing weighed yet",
@@ -35,6 +41,7 @@ _STATUSES = {
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+_TOWARDS = {Side.DECLINE: "turning it down", Side.ACCEPT: "accepting"}
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -48,8 +55,28 @@ def shortened(text: str, limit: int = 60) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
+def quoted(text: str, limit: int = 60) -> str:
+    """The text in quotation marks, its beginning where it is too long."""
+    return f"“{shortened(text, limit)}”"
+
+
+def count_words(number: int) -> str:
+    """A number as a sentence says it: up to ten in words."""
+    return _COUNTS[number] if number < len(_COUNTS) else str(number)
+
+
+def reasons_words(number: int) -> str:
+    """So many reasons: "one reason", "three reasons"."""
+    return f"{count_words(number)} {'reason' if number == 1 else 'reasons'}"
+
+
 def side_words(side: Side) -> str:
     return _SIDES[side]
+
+
+def towards_words(side: Side) -> str:
+    """The side inside a sentence: "accepting"."""
+    return _TOWARDS[side]
 
 
 def status_words(status: Status) -> str:
@@ -91,14 +118,14 @@ def margin_sentence(balance: Balance) -> str:
     if balance.verdict is Verdict.NOTHING_WEIGHED:
         return "Tick what is true of this company, and the balance tips as you tick."
     if balance.verdict is Verdict.DEAL_BREAKER:
-        return f"The weights alone would {_weights_alone(balance)}."
-    reasons = f"{_count(balance.ticked_count)} {'reason' if balance.ticked_count == 1 else 'reasons'}"
-    few = balance.ticked_count < 3
+        return weights_alone_sentence(balance)
+    reasons = reasons_words(balance.ticked_count)
+    few = balance.ticked_count < FEWEST_REASONS
     if balance.difference == 0:
         so_far = f"Only {reasons} weighed so far, and both" if few else "Both"
         return f"{so_far} pans carry the same."
     if balance.margin_percent is None:
-        empty = "turning it down" if balance.decline == 0 else "accepting"
+        empty = towards_words(Side.DECLINE if balance.decline == 0 else Side.ACCEPT)
         so_far = f"Only {reasons}" if few else reasons.capitalize()
         return f"{so_far} weighed so far, and nothing for {empty}."
     so_far = f"Only {reasons} weighed so far. " if few else ""
@@ -114,11 +141,11 @@ def margin_sentence(balance: Balance) -> str:
     )
 
 
-def _weights_alone(balance: Balance) -> str:
+def weights_alone_sentence(balance: Balance) -> str:
     """What the sum says, whatever a deal-breaker says."""
     if 10 * abs(balance.difference) < balance.accept + balance.decline or balance.side is None:
-        return "be too close to call"
-    return "lean towards accepting" if balance.side is Side.ACCEPT else "lean towards turning it down"
+        return "The weights alone would be too close to call."
+    return f"The weights alone would lean towards {towards_words(balance.side)}."
 
 
 def tipping_sentence(balance: Balance, topics: Mapping[str, str]) -> str:
@@ -132,7 +159,7 @@ def tipping_sentence(balance: Balance, topics: Mapping[str, str]) -> str:
     if len(tipping) == 1:
         return f"One thing you don’t know yet would tip it: {tipping[0]}."
     shown = ", ".join(tipping[:3]) + (" and more" if len(tipping) > 3 else "")
-    return f"{_count(len(tipping)).capitalize()} things you don’t know yet could each tip it: {shown}."
+    return f"{count_words(len(tipping)).capitalize()} things you don’t know yet could each tip it: {shown}."
 
 
 def balance_sentence(balance: Balance) -> str:
@@ -141,7 +168,7 @@ def balance_sentence(balance: Balance) -> str:
     if balance.verdict is Verdict.NOTHING_WEIGHED:
         return f"{words}: both pans are empty."
     sentence = f"{words}: {balance.accept} for, {balance.decline} against."
-    if balance.tilt_low != balance.tilt_high:
+    if balance.tilt_low != balance.tilt_high and balance.verdict is not Verdict.DEAL_BREAKER:
         settled = (
             "What you don’t know yet cannot turn it."
             if balance.settled
@@ -149,7 +176,3 @@ def balance_sentence(balance: Balance) -> str:
         )
         sentence = f"{sentence} {settled}"
     return sentence
-
-
-def _count(number: int) -> str:
-    return _COUNTS[number] if number < len(_COUNTS) else str(number)

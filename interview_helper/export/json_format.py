@@ -38,6 +38,8 @@ def render(companies: Sequence[Company], exported_at: datetime, common: Common =
         document["letters"] = [
             {"id": key, "subject": subject, "body": body} for key, (subject, body) in common.letters.items()
         ]
+    if common.signature:
+        document["signature"] = common.signature
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
     # Both end a line in JavaScript and in many editors, but not in JSON; they stand only in strings.
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"

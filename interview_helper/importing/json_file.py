@@ -57,7 +57,8 @@ def read_contents(data: bytes, catalogue: Catalogue, now: datetime) -> Contents:
         )
         for index, entry in enumerate(file.letters)
     }
-    return Contents(companies, Common(reasons.priorities(file.priorities, "priorities"), letters))
+    priorities = reasons.priorities(file.priorities, "priorities")
+    return Contents(companies, Common(priorities, letters, values.line(file.signature, "signature")))
 
 
 class _Reader:

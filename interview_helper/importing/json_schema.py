@@ -152,6 +152,7 @@ class FileEntry(Struct, forbid_unknown_fields=True):
     exported_at: str | UnsetType = UNSET
     priorities: list[PriorityEntry] = []
     letters: list[LetterEntry] = []
+    signature: str = ""
 
 
 def decode(value: object) -> FileEntry:

@@ -96,6 +96,7 @@ def plan_import(
     common = Common(
         common_here.priorities or common_there.priorities,
         {**common_there.letters, **common_here.letters},
+        common_here.signature or common_there.signature,
     )
     return ImportPlan(
         tuple(added), tuple(merged), tuple(unchanged), None if common == common_here else common

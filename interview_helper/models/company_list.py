@@ -208,13 +208,15 @@ def role_words(summary: CompanySummary) -> str:
 
 def spoken_summary(summary: CompanySummary) -> str:
     """A row for somebody who cannot see it."""
+    return ", ".join(
+        (shown_name(summary.name), role_words(summary), when_words(summary), balance_words(summary))
+    )
+
+
+def balance_words(summary: CompanySummary) -> str:
+    """What the small beam of a row shows; nothing of it while the company is weighed blind."""
+    if summary.blind:
+        return "weighed blind"
     tilt = tilt_of(summary.accept, summary.decline)
     lean = "level" if tilt == 0 else ("towards accepting" if tilt > 0 else "towards turning it down")
-    return ", ".join(
-        (
-            shown_name(summary.name),
-            role_words(summary),
-            when_words(summary),
-            f"{lean}, {loads_words(summary.accept, summary.decline)}",
-        )
-    )
+    return f"{lean}, {loads_words(summary.accept, summary.decline)}"

@@ -26,15 +26,6 @@ class Start:
     common: Common = NOTHING_COMMON
 
 
-def read_common(database: Database) -> Common:
-    """What counts for all companies.
-
-    Raises:
-        StorageError: it cannot be read.
-    """
-    return Common(database.priorities(), database.letters())
-
-
 def read_start(last_company: str | None, now: datetime) -> Callable[[Database], Start]:
     """A job for the store: the head of the list, and the company that was open last."""
 
@@ -53,7 +44,7 @@ def read_start(last_company: str | None, now: datetime) -> Callable[[Database], 
             if company is not None:
                 break
         try:
-            common = read_common(database)
+            common = database.common()
         except StorageError as error:
             trouble, common = trouble or str(error), NOTHING_COMMON
         return Start(database.count(), page, company, trouble, common)

@@ -9,13 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
+from interview_helper.domain.common import Common
 from interview_helper.domain.company import Company, CompanySummary
-from interview_helper.domain.priorities import Priorities
 from interview_helper.storage import listing, rows
 from interview_helper.storage.connection import Identity, identity_of, open_locked, recognise_current
 from interview_helper.storage.copying import copy_verified
 from interview_helper.storage.errors import SQLITE_FAULTS, reading, save_failed, write_failure
-from interview_helper.storage.shared import Shared, load_letters, load_priorities, save_shared
+from interview_helper.storage.shared import Shared, load_common, save_shared
 from interview_helper.storage.verifying import faults
 
 
@@ -90,23 +90,14 @@ class Database:
         with reading(self.file):
             yield from rows.load_all(self._connection)
 
-    def priorities(self) -> Priorities:
-        """The user's priorities; none where they were never changed.
+    def common(self) -> Common:
+        """What counts for all companies.
 
         Raises:
             Damaged, ReadFailed
         """
         with reading(self.file):
-            return load_priorities(self._connection)
-
-    def letters(self) -> dict[str, tuple[str, str]]:
-        """The templates of letters that the user has changed: subject and body by the template's key.
-
-        Raises:
-            Damaged, ReadFailed
-        """
-        with reading(self.file):
-            return load_letters(self._connection)
+            return load_common(self._connection)
 
     def write(
         self,

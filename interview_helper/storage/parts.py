@@ -20,6 +20,8 @@ from interview_helper.domain.reasons import Mark, Reason, Side
 from interview_helper.domain.weighings import Occasion, Weighing
 
 Value = list[Any]
+Letters = Mapping[str, tuple[str, str]]
+"""Subject and body by the template's id."""
 PartRow = tuple[str, int, str]
 """The kind of a part, its place among its kind, its value."""
 
@@ -68,23 +70,27 @@ def priorities_of(text: str) -> Priorities:
     )
 
 
-def letters_text(letters: Mapping[str, tuple[str, str]]) -> str:
-    """The user's templates of letters as the value of a row."""
-    return _text(dict(letters))
+def letters_text(letters: Letters, signature: str) -> str:
+    """The user's templates of letters, and how they sign, as the value of a row."""
+    return _text([signature, dict(letters)])
 
 
-def letters_of(text: str) -> dict[str, tuple[str, str]]:
-    """The templates, subject and body, in a row's value.
+def letters_of(text: str) -> tuple[Letters, str]:
+    """The templates, subject and body, in a row's value, and how the user signs.
 
     Raises:
-        ValueError, TypeError: it is not one that was written here.
+        ValueError, TypeError, AttributeError: it is not one that was written here.
     """
-    return {key: (subject, body) for key, (subject, body) in json.loads(text or "{}").items()}
+    signature, templates = json.loads(text or '["", {}]')
+    return {key: (subject, body) for key, (subject, body) in templates.items()}, signature
 
 
 def shared_values(common: Common) -> dict[str, str]:
     """What counts for all companies as values by the names of their rows."""
-    return {"priorities": priorities_text(common.priorities), "letters": letters_text(common.letters)}
+    return {
+        "priorities": priorities_text(common.priorities),
+        "letters": letters_text(common.letters, common.signature),
+    }
 
 
 def _text(value: object) -> str:

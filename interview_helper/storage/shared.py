@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from typing import TypeVar
 from zlib import crc32
 
+from interview_helper.domain.common import Common
 from interview_helper.domain.priorities import Priorities
 from interview_helper.storage.errors import BadRow
-from interview_helper.storage.parts import letters_of, priorities_of
+from interview_helper.storage.parts import Letters, letters_of, priorities_of
 from interview_helper.storage.schema import SHARED_NAMES
-
-T = TypeVar("T")
 
 Shared = Mapping[str, str]
 """Values by the names of their rows."""
@@ -30,8 +28,8 @@ def load_priorities(connection: sqlite3.Connection) -> Priorities:
         raise BadRow("the priorities make no sense") from error
 
 
-def load_letters(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
-    """The templates of letters that the user has changed: subject and body by the template's key.
+def load_letters(connection: sqlite3.Connection) -> tuple[Letters, str]:
+    """The templates of letters that the user has changed, and how they sign.
 
     Raises:
         BadRow: they are not as they were saved.
@@ -40,6 +38,16 @@ def load_letters(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
         return letters_of(_value(connection, "letters"))
     except (ValueError, TypeError, AttributeError) as error:
         raise BadRow("the templates of letters make no sense") from error
+
+
+def load_common(connection: sqlite3.Connection) -> Common:
+    """What counts for all companies.
+
+    Raises:
+        BadRow: it is not as it was saved.
+    """
+    letters, signature = load_letters(connection)
+    return Common(load_priorities(connection), letters, signature)
 
 
 def save_shared(connection: sqlite3.Connection, shared: Shared) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 
 from interview_helper.storage.errors import BadRow
 from interview_helper.storage.rows import load_all, loads_agree
-from interview_helper.storage.shared import load_letters, load_priorities
+from interview_helper.storage.shared import load_common
 
 
 def faults(connection: sqlite3.Connection) -> list[str]:
@@ -21,8 +21,7 @@ def faults(connection: sqlite3.Connection) -> list[str]:
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         found.append("There are notes, reasons or other parts that belong to no company.")
     try:
-        load_priorities(connection)
-        load_letters(connection)
+        load_common(connection)
         wrong = sum(not loads_agree(connection, company) for company in load_all(connection))
     except BadRow as bad:
         found.append(_sentence(str(bad)))

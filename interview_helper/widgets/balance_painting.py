@@ -15,6 +15,8 @@ from interview_helper.widgets.fonts import scaled_font
 
 # Degrees; an arc that closes would end as a dot.
 _LEAST_SPAN = 0.03
+# How much of its side's tint a struck block keeps.
+_STRUCK_SHARE = 0.16
 
 
 def paint_balance(
@@ -25,6 +27,8 @@ def paint_balance(
     font: QFont,
     *,
     locked: Collection[str] = (),
+    struck: Collection[str] = (),
+    striking: Collection[str] = (),
     hovered: str | None = None,
     still: bool = True,
 ) -> None:
@@ -34,6 +38,8 @@ def paint_balance(
         blocks: the blocks as they are at this moment, which may be on their way.
         font: the font of the numbers at full size.
         locked: the reasons that are ticked deal-breakers.
+        struck: the reasons that are struck out, whose blocks lie there faded and crossed.
+        striking: the reasons of the strike of this moment, whose blocks are outlined.
         hovered: the reason whose block is under the mouse.
         still: nothing is moving, so blocks are set sharply on the device's pixels; moving ones
             would tremble if they were.
@@ -44,7 +50,12 @@ def paint_balance(
     for pan in geometry.pans:
         _draw_pan(painter, pan, geometry.scale, palette)
     placed = _on_pixels(blocks, painter.deviceTransform()) if still else list(blocks)
-    _draw_blocks(painter, placed, geometry, palette, font, locked)
+    _draw_blocks(
+        painter, [one for one in placed if one.reason_id not in struck], geometry, palette, font, locked
+    )
+    if struck or striking:
+        _draw_struck(painter, [one for one in placed if one.reason_id in struck], geometry, palette, font)
+        _draw_striking(painter, [one for one in placed if one.reason_id in striking], geometry, palette)
     if hovered is not None:
         _draw_hover(painter, placed, hovered, geometry.scale, palette)
     if locked:
@@ -113,6 +124,41 @@ def _draw_blocks(
             painter.setPen(ink)
             painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(block.weight))
     painter.setOpacity(1)
+
+
+def _draw_struck(
+    painter: QPainter, blocks: Sequence[ShownBlock], geometry: BalanceGeometry, palette: QPalette, font: QFont
+) -> None:
+    """Blocks that no longer count: pale, with a line through them."""
+    painter.setFont(scaled_font(font, geometry.number_scale or 1.0))
+    base, ink = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
+    thickness = max(1.0, 1.3 * geometry.scale)
+    for block in blocks:
+        tint = tints.side_tint(palette, block.side)
+        rect = block.rect.adjusted(0.5, 0.5, -0.5, -0.5)
+        corner = _corner(rect, geometry.scale)
+        painter.setPen(QPen(tint, 1))
+        painter.setBrush(tints.blend(base, tint, _STRUCK_SHARE))
+        painter.drawRoundedRect(rect, corner, corner)
+        painter.setPen(QPen(tint, thickness))
+        # Slanting, so that the number can still be read.
+        inset = min(3 * geometry.scale, 0.15 * rect.width())
+        across = rect.adjusted(inset, inset, -inset, -inset)
+        painter.drawLine(across.bottomLeft(), across.topRight())
+        painter.setPen(ink)
+        if block.shows_number:
+            painter.drawText(block.rect, Qt.AlignmentFlag.AlignCenter, str(block.weight))
+
+
+def _draw_striking(
+    painter: QPainter, blocks: Sequence[ShownBlock], geometry: BalanceGeometry, palette: QPalette
+) -> None:
+    """A strong outline, so that those that strike each other out are seen as belonging together."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), max(1.5, 2.5 * geometry.scale)))
+    for block in blocks:
+        corner = _corner(block.rect, geometry.scale)
+        painter.drawRoundedRect(block.rect, corner, corner)
 
 
 def _corner(rect: QRectF, scale: float) -> float:

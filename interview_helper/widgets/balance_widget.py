@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QAbstractAnimation, QEvent, QPointF, QSize, QSizeF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent
@@ -50,6 +50,8 @@ class BalanceWidget(QProgressBar):
         self._swings = (Swing.resting(0), Swing.resting(0), Swing.resting(0))
         self._before: dict[str, ShownBlock] = {}
         self._painted: tuple[list[ShownBlock], BalanceGeometry] | None = None
+        self._struck: frozenset[str] = frozenset()
+        self._striking: frozenset[str] = frozenset()
         self._hovered: str | None = None
         self._pressed: str | None = None
         self._animation = QVariantAnimation(self)
@@ -79,6 +81,14 @@ class BalanceWidget(QProgressBar):
         self._say(balance)
         self.update()
 
+    def show_struck(self, struck: Collection[str], striking: Collection[str] = ()) -> None:
+        """Show the blocks of these reasons as struck out, those of the strike of this moment outlined.
+
+        They stay where they lie, and the beam does too: what is struck out weighs the same on both pans.
+        """
+        self._struck, self._striking = frozenset(struck), frozenset(striking)
+        self.update()
+
     @property
     def displayed_tilt(self) -> float:
         """The tilt that the beam shows at this moment, on its way to the balance's own."""
@@ -102,6 +112,8 @@ class BalanceWidget(QProgressBar):
         lines = [reason.text, f"Weight {reason.weight}"]
         if reason.deal_breaker:
             lines.append("Deal-breaker")
+        if reason_id in self._struck:
+            lines.append("Struck out")
         return plain_tooltip("\n".join(lines))
 
     def sizeHint(self) -> QSize:
@@ -120,6 +132,8 @@ class BalanceWidget(QProgressBar):
             self.palette(),
             self._number_font(),
             locked=self._balance.deal_breakers,
+            struck=self._struck,
+            striking=self._striking,
             hovered=self._hovered,
             still=not self.is_moving,
         )

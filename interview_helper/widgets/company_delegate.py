@@ -11,7 +11,7 @@ from interview_helper.domain.company import CompanySummary
 from interview_helper.domain.wording import short_round_words, shown_name
 from interview_helper.models.company_list import Role, role_words, when_words
 from interview_helper.widgets.fonts import bold_font, scaled_font
-from interview_helper.widgets.small_beam import draw_small_beam
+from interview_helper.widgets.small_beam import draw_covered_beam, draw_small_beam
 from interview_helper.widgets.tints import muted
 
 _MARGIN = 10
@@ -57,14 +57,17 @@ class CompanyDelegate(QStyledItemDelegate):
             beam.moveLeft(room.left())
         line.translate(0, height + _GAP - 1)
         _draw_line(painter, line, when_words(summary), option)
-        draw_small_beam(
-            painter,
-            beam,
-            tilt_of(summary.accept, summary.decline),
-            summary.accept + summary.decline > 0,
-            palette,
-            mirrored=mirrored,
-        )
+        if summary.blind:
+            draw_covered_beam(painter, beam, palette)
+        else:
+            draw_small_beam(
+                painter,
+                beam,
+                tilt_of(summary.accept, summary.decline),
+                summary.accept + summary.decline > 0,
+                palette,
+                mirrored=mirrored,
+            )
         painter.restore()
 
     def sizeHint(

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from interview_helper.domain.asking import topics
-from interview_helper.domain.balance import Balance
+from interview_helper.domain.balance import Balance, weigh
 from interview_helper.domain.company import Company
-from interview_helper.domain.reasons import Catalogue, Mark, Side
-from interview_helper.domain.wording import tipping_sentence
+from interview_helper.domain.insight import insight
+from interview_helper.domain.priorities import Priorities
+from interview_helper.domain.reasons import Catalogue, Side
 from interview_helper.widgets.balance_widget import BalanceWidget
 from interview_helper.widgets.checklist import Checklist
 from interview_helper.widgets.company_header import CompanyHeader
+from interview_helper.widgets.reason_standing import contradicted
 from interview_helper.widgets.verdict_view import VerdictView
+
+if TYPE_CHECKING:
+    from interview_helper.widgets.balance_cover import BalanceCover
+    from interview_helper.widgets.reason_row import ReasonRow
 
 _SIDE_MARGIN = 18
 _BETWEEN_LISTS = 16
@@ -28,18 +36,19 @@ class DecisionPanel(QWidget):
     ``make_room_for`` lets something else scroll below the checklists where the window is narrow.
     """
 
-    mark_requested = Signal(str, Mark)
-    weight_requested = Signal(str, int)
-    note_requested = Signal(str, str)
     refused = Signal(str)
     left = Signal()
 
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
+        self._built_in = {reason.id for reason in catalogue}
         self._company: str | None = None
+        self._rows: list[ReasonRow] = []
+        self._rows_are_new = False
         self.header = CompanyHeader(self)
         self.balance = BalanceWidget(self)
+        self._cover: BalanceCover | None = None
         self.verdict = VerdictView(self)
         self.lists = {side: Checklist(side, self) for side in Side}
         self._lay_out()
@@ -48,14 +57,14 @@ class DecisionPanel(QWidget):
         self.balance.reason_clicked.connect(self.go_to_reason)
         self.header.left.connect(self.left)
         for checklist in self.lists.values():
-            checklist.mark_requested.connect(self.mark_requested)
-            checklist.weight_requested.connect(self.weight_requested)
-            checklist.note_requested.connect(self.note_requested)
             checklist.note_left.connect(self.left)
             checklist.refused.connect(self.refused)
+            checklist.reason_clicked.connect(self.go_to_reason)
+        self.verdict.reason_clicked.connect(self.go_to_reason)
 
     def _lay_out(self) -> None:
         body = _Body(self)
+        body.layout_wanted.connect(self._on_layout_wanted)
         self._body_layout = QVBoxLayout(body)
         self._body_layout.setContentsMargins(_SIDE_MARGIN, 0, _SIDE_MARGIN, 14)
         self._body_layout.setSpacing(12)
@@ -73,7 +82,7 @@ class DecisionPanel(QWidget):
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll_area.verticalScrollBar().rangeChanged.connect(self._make_room_for_scroll_bar)
         self.balance.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        top = QVBoxLayout()
+        self._top = top = QVBoxLayout()
         top.setContentsMargins(_SIDE_MARGIN, 12, _SIDE_MARGIN, 0)
         top.setSpacing(6)
         top.addWidget(self.header)
@@ -92,8 +101,12 @@ class DecisionPanel(QWidget):
         margins.setRight(max(0, _SIDE_MARGIN - bar))
         self._body_layout.setContentsMargins(margins)
 
-    def show_company(self, company: Company, balance: Balance) -> None:
-        """Show a company and its balance; the beam swings only when it is the same company as before."""
+    def show_company(self, company: Company, balance: Balance, priorities: Priorities) -> None:
+        """Show a company and its balance; the beam swings only when it is the same company as before.
+
+        What is weighed blind is covered: no load, no block and no verdict is anywhere to be seen.
+        ``priorities`` are empty where the user never set any: no weight deviates then.
+        """
         same = company.id == self._company
         self._company = company.id
         if not same:
@@ -101,19 +114,64 @@ class DecisionPanel(QWidget):
                 checklist.close_notes()
             self.scroll_area.verticalScrollBar().setValue(0)
         self.header.show_company(company)
-        self.balance.show_balance(balance, company.reasons, animated=same)
-        self.verdict.show_balance(
-            balance, tipping_sentence(balance, topics(company.reasons, self._catalogue))
-        )
+        self._show_balance(company, balance, animated=same and not self._is_covered)
+        against = contradicted(balance.contradictions, company.reasons)
+        weights = {priority.id: priority.weight for priority in priorities}
         loads = {Side.DECLINE: balance.decline, Side.ACCEPT: balance.accept}
         for side, checklist in self.lists.items():
-            checklist.show_reasons([reason for reason in company.reasons if reason.side is side], loads[side])
+            checklist.show_reasons(
+                [reason for reason in company.reasons if reason.side is side],
+                None if company.blind else loads[side],
+                weights,
+                against,
+                [reason.id for reason in company.reasons if reason.id not in self._built_in],
+            )
+        rows = [row for checklist in self.lists.values() for row in checklist.rows]
+        if rows != self._rows:
+            self._rows = rows
+            self._rows_are_new = True
+
+    @property
+    def _is_covered(self) -> bool:
+        return self._cover is not None and not self._cover.isHidden()
+
+    def _show_balance(self, company: Company, balance: Balance, *, animated: bool) -> None:
+        height = self.verdict.height()
+        if company.blind:
+            self._show_cover(True)
+            self.balance.show_balance(weigh(()), (), animated=False)
+            self.verdict.show_covered()
+        else:
+            self.balance.show_balance(balance, company.reasons, animated=animated)
+            self._show_cover(False)
+            self.verdict.show_balance(
+                balance, insight(balance, company.reasons, topics(company.reasons, self._catalogue))
+            )
+        if self.verdict.sizeHint().height() != height:
+            # A line more comes out of the balance: the checklists stay where they are.
+            self._share_height()
+
+    def _show_cover(self, covered: bool) -> None:
+        if covered and self._cover is None:
+            from interview_helper.widgets.balance_cover import BalanceCover
+
+            self._cover = BalanceCover(self)
+            self._top.insertWidget(self._top.indexOf(self.balance), self._cover)
+            self._cover.setFixedHeight(self.balance.height())
+        if self._cover is not None:
+            self._cover.setVisible(covered)
+            self.balance.setVisible(not covered)
 
     def go_to_reason(self, reason_id: str) -> None:
-        """Bring a reason's row into view and put the focus there."""
+        """Bring a reason's row into view, put the focus there, and let it be seen."""
         for checklist in self.lists.values():
-            if checklist.go_to(reason_id):
+            if checklist.go_to(reason_id, flash=True):
                 return
+
+    def bring_into_view(self, below: QWidget) -> None:
+        """Scroll to what ``make_room_for`` was given; nothing moves where that stands elsewhere."""
+        if self.scroll_area.widget() is below.parentWidget():
+            self.scroll_area.ensureWidgetVisible(below, 0, 0)
 
     def make_room_for(self, below: QWidget) -> None:
         """Put a widget below the checklists, to scroll with them."""
@@ -135,21 +193,38 @@ class DecisionPanel(QWidget):
         if event.type() is QEvent.Type.FontChange:
             self._share_height()
 
+    def _on_layout_wanted(self) -> None:
+        # Only now do rows that were just made know how high they want to be.
+        if self._rows_are_new:
+            self._rows_are_new = False
+            self._share_height()
+
     def _share_height(self) -> None:
         """Give the balance what the checklists do not need, between its least and a comely height."""
         least = self.balance.minimumSizeHint().height()
         comely = min(round(self.width() * 0.55), self.balance.sizeHint().height() * 2)
-        spare = self.height() - self.header.sizeHint().height() - self.verdict.height()
+        spare = self.height() - self.header.sizeHint().height() - self.verdict.sizeHint().height()
         across = (self.width() - 2 * _SIDE_MARGIN - _BETWEEN_LISTS) // 2
         lists = max(checklist.heightForWidth(across) for checklist in self.lists.values())
         # Smaller, the blocks would have no room for their numbers.
         legible = round(self.balance.sizeHint().height() * 0.72)
         wanted = max(spare - lists - _AROUND_LISTS, round(spare * 0.26), legible)
-        self.balance.setFixedHeight(max(least, min(wanted, comely)))
+        height = max(least, min(wanted, comely))
+        self.balance.setFixedHeight(height)
+        if self._cover is not None:
+            self._cover.setFixedHeight(height)
 
 
 class _Body(QWidget):
     """What scrolls: as wide as there is room; its layout tells the height for that width."""
+
+    layout_wanted = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.layout_wanted.emit()
+        return handled
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)

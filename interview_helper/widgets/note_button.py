@@ -23,6 +23,11 @@ class NoteButton(QToolButton):
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)
 
+    def show_reason(self, text: str) -> None:
+        name = f"Note on: {text}"
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+
     def _small_font(self) -> QFont:
         return scaled_font(self.font(), 0.92)
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from interview_helper.domain.asking import worth_asking
 from interview_helper.domain.balance import Balance
 from interview_helper.domain.company import Company
 from interview_helper.domain.reasons import Catalogue
-from interview_helper.widgets.fonts import make_bold
 from interview_helper.widgets.note_edit import NoteEdit
-from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.question_list import QuestionList
 
 _LEAST_NOTE_LINES = 7
@@ -29,14 +27,10 @@ class NotesPanel(QWidget):
         super().__init__(parent)
         self._catalogue = catalogue
         self._company: str | None = None
-        title = plain_label("Notes", self)
-        make_bold(title)
         self.notes = NoteEdit("Notes", "What you heard, saw, and want to remember", self)
-        title.setBuddy(self.notes)
         self.questions = QuestionList(self)
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(8)
-        self._layout.addWidget(title)
         self._layout.addWidget(self.notes, 1)
         self._layout.addWidget(self.questions)
         self._follow_font()
@@ -56,7 +50,11 @@ class NotesPanel(QWidget):
 
     def stand(self, *, beside: bool) -> None:
         """Take margins for a place beside the decision, or for one inside it, which has its own."""
-        self._layout.setContentsMargins(*((12, 14, 12, 12) if beside else (0, 6, 0, 0)))
+        self._layout.setContentsMargins(*((12, 8, 12, 12) if beside else (0, 6, 0, 0)))
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the notes."""
+        self.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_company(self, company: Company, balance: Balance) -> None:
         if company.id == self._company:

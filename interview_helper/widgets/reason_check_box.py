@@ -30,6 +30,7 @@ class ReasonCheckBox(QCheckBox):
         self._side = side
         self._plain = ""
         self._clicked_into = False
+        self._words_shown = True
         # Layouts ask for the same few widths over and over.
         self._text_rects: dict[int, QRect] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -46,6 +47,21 @@ class ReasonCheckBox(QCheckBox):
     def plain_text(self) -> str:
         return self._plain
 
+    def set_words_shown(self, shown: bool) -> None:
+        """Whether the words are painted: not while something else stands over them."""
+        self._words_shown = shown
+        self.update()
+
+    def words_area(self) -> QRect:
+        """Where there is room for words."""
+        left = self.words_left() - 4
+        return self._mirrored(QRect(left, self._padding(), self.width() - left, self.height()))
+
+    def words_left(self) -> int:
+        """Where the words begin, in pixels from the leading edge."""
+        spacing = self.style().pixelMetric(QStyle.PixelMetric.PM_CheckBoxLabelSpacing, None, self)
+        return self._indicator_size().width() + spacing + 4
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -58,7 +74,7 @@ class ReasonCheckBox(QCheckBox):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        width = self._text_left() + self.fontMetrics().averageCharWidth() * 12
+        width = self.words_left() + self.fontMetrics().averageCharWidth() * 12
         return QSize(width, self._indicator_size().height() + 2 * self._padding())
 
     def hitButton(self, pos: QPoint) -> bool:
@@ -74,14 +90,16 @@ class ReasonCheckBox(QCheckBox):
         painter = QPainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        text = self._text_rect(self.width())
-        painter.setPen(
-            self.palette().color(QPalette.ColorRole.Text) if self.isChecked() else muted(self.palette())
-        )
-        painter.drawText(self._mirrored(text), _WRAPPED, self._plain)
-        if self.hasFocus() and not self._clicked_into:
-            self._draw_focus(painter, QRectF(self._mirrored(text)).adjusted(-3.5, -1.5, 3.5, 1.5))
+        if self._words_shown:
+            self._draw_words(painter)
         self._draw_indicator(painter, option)
+
+    def _draw_words(self, painter: QPainter) -> None:
+        palette, text = self.palette(), self._mirrored(self._text_rect(self.width()))
+        painter.setPen(palette.color(QPalette.ColorRole.Text) if self.isChecked() else muted(palette))
+        painter.drawText(text, _WRAPPED, self._plain)
+        if self.hasFocus() and not self._clicked_into:
+            self._draw_focus(painter, QRectF(text).adjusted(-3.5, -1.5, 3.5, 1.5))
 
     def _draw_indicator(self, painter: QPainter, option: QStyleOptionButton) -> None:
         size = self._indicator_size()
@@ -117,14 +135,10 @@ class ReasonCheckBox(QCheckBox):
             style.pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight, None, self),
         )
 
-    def _text_left(self) -> int:
-        spacing = self.style().pixelMetric(QStyle.PixelMetric.PM_CheckBoxLabelSpacing, None, self)
-        return self._indicator_size().width() + spacing + 4
-
     def _text_rect(self, width: int) -> QRect:
         """Where the text goes at a width, when it is read from left to right."""
         if width not in self._text_rects:
-            left = self._text_left()
+            left = self.words_left()
             room = QRect(left, self._padding(), max(1, width - left), 100_000)
             self._text_rects[width] = self.fontMetrics().boundingRect(room, _WRAPPED, self._plain)
         return self._text_rects[width]

@@ -65,6 +65,19 @@ def draw_small_beam(
     painter.restore()
 
 
+def draw_covered_beam(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
+    """Draw what stands in a beam's place while the balance is covered: dashes, as level as nothing is."""
+    beam = lay_out_small_beam(rect, 0.0)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(tints.muted(palette), max(1.0, beam.thickness * 0.5))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([2.5, 1.6])
+    painter.setPen(pen)
+    painter.drawLine(QLineF(beam.decline_end, beam.accept_end))
+    painter.restore()
+
+
 def _foot_color(palette: QPalette, *, selected: bool) -> QColor:
     if selected:
         highlight = palette.color(QPalette.ColorRole.Highlight)

@@ -22,7 +22,9 @@ class UnknownButton(QToolButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_reason(self, text: str) -> None:
-        self.setAccessibleName(f"{_WORDS}: {text}")
+        name = f"{_WORDS}: {text}"
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
         side = self.fontMetrics().height() + 6

@@ -1,48 +1,99 @@
-"""The verdict in words: what it is, both loads, and how far it can be trusted."""
+"""The verdict in words: what it is, both loads, how far it can be trusted, and what would tip it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from interview_helper.domain.balance import Balance
-from interview_helper.domain.wording import loads_words, margin_sentence, verdict_words
+from interview_helper.domain.balance import Balance, Verdict
+from interview_helper.domain.insight import Insight
+from interview_helper.domain.wording import (
+    ADVICE,
+    COVERED,
+    COVERED_SENTENCE,
+    loads_words,
+    margin_sentence,
+    verdict_words,
+)
 from interview_helper.widgets.fonts import bold_font
 from interview_helper.widgets.plain import plain_label
+from interview_helper.widgets.text_button import TextButton
 from interview_helper.widgets.tint_label import TintLabel
-from interview_helper.widgets.tints import muted, unknown_tint
+from interview_helper.widgets.tints import muted
 
 _VERDICT_SIZE = 1.45
 """Times the size of other words."""
+_CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 
 
 class VerdictView(QWidget):
-    """Two or three centred lines that keep their height whatever they say, so that nothing below jumps."""
+    """A few centred lines that keep their height whatever they say, so that nothing below jumps.
+
+    Only the coaches' advice, where it is too close to call, comes as a line more.
+    """
+
+    why_requested = Signal()
+    reason_clicked = Signal(str)
+    uncover_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._reason: str | None = None
+        self._uncover: QPushButton | None = None
         self.verdict = plain_label("", self)
         self.loads = TintLabel(muted, "", self)
+        self.why = TextButton("Why?", self)
+        self.why.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.why.setToolTip("The full account of the balance (Ctrl+I)")
+        self.why.clicked.connect(self.why_requested)
         self.margin = TintLabel(muted, "", self)
-        self.tipping = TintLabel(unknown_tint, "", self)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addStretch(1)
-        head.addWidget(self.verdict)
-        head.addWidget(self.loads, 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        # The third line: a button where it leads to a reason, else a label.
+        self.insight = TextButton("", self, alignment=_CENTRED)
+        self.insight.clicked.connect(self._on_insight_clicked)
+        self.remark = TintLabel(muted, "", self)
+        self.advice = TintLabel(muted, "", self)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
+        self._head.addStretch(1)
+        self._head.addWidget(self.verdict)
+        self._head.addStretch(1)
+        # Where the window is narrow, loads and “Why?” are below the verdict rather than beside it.
+        self._below = QHBoxLayout()
+        self._below.setSpacing(8)
+        self._below.addStretch(1)
+        self._below.addStretch(1)
+        self._stacked = True
+        self._layout = layout = QVBoxLayout(self)
         layout.setSpacing(1)
-        layout.addLayout(head)
-        for label in (self.margin, self.tipping):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(self._head)
+        layout.addLayout(self._below)
+        for label in (self.margin, self.remark, self.advice):
+            label.setAlignment(_CENTRED)
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            layout.addWidget(label)
+        layout.addWidget(self.margin)
+        layout.addWidget(self.remark)
+        # As wide as its words: beside them a click means nothing.
+        layout.addWidget(self.insight, 0, _CENTRED)
+        layout.addWidget(self.advice)
+        self.insight.hide()
+        self.advice.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._follow_font()
+        self._stack(stacked=False)
+
+    @property
+    def uncover(self) -> QPushButton:
+        """“Uncover”, made when it is first needed."""
+        if self._uncover is None:
+            self._uncover = QPushButton("Uncover", self)
+            self._uncover.setAutoDefault(False)
+            self._uncover.setToolTip("Show the balance and the verdict again")
+            self._uncover.clicked.connect(self.uncover_requested)
+            self._head.insertWidget(self._head.count() - 1, self._uncover)
+            self._follow_font()
+        return self._uncover
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -52,17 +103,71 @@ class VerdictView(QWidget):
 
     def _follow_font(self) -> None:
         self.verdict.setFont(bold_font(self.font(), _VERDICT_SIZE))
+        metrics = self.verdict.fontMetrics()
+        self._widest = max(metrics.horizontalAdvance(verdict_words(verdict)) for verdict in Verdict)
+        if self._uncover is not None:
+            # No higher than the verdict beside it: covering moves nothing.
+            self._uncover.setFixedHeight(self.verdict.sizeHint().height())
 
-    def show_balance(self, balance: Balance, tipping: str) -> None:
-        """Show a balance in words; ``tipping`` is the sentence about unknowns that would tip it."""
-        self.verdict.setText(verdict_words(balance.verdict))
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._widest, super().minimumSizeHint().height())
+
+    def _stack(self, *, stacked: bool) -> None:
+        """Put loads and “Why?” below the verdict, or beside it."""
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        for place, beside in enumerate((self.loads, self.why)):
+            self._head.removeWidget(beside)
+            self._below.removeWidget(beside)
+            row, at = (self._below, 1 + place) if stacked else (self._head, 2 + place)
+            row.insertWidget(at, beside, 0, Qt.AlignmentFlag.AlignBaseline)
+
+    def show_balance(self, balance: Balance, insight: Insight) -> None:
+        """Show a balance in words, and the most useful thing to say of it."""
         weighed = balance.accept + balance.decline > 0
+        self._show_head(verdict_words(balance.verdict), covered=False)
+        self.why.setVisible(weighed)
         self.loads.setText(loads_words(balance.accept, balance.decline) if weighed else "")
         # Empty, it would still push the verdict aside.
         self.loads.setVisible(weighed)
         self.margin.setText(margin_sentence(balance))
-        self.tipping.setText(f"? {tipping}" if tipping else "")
+        self._show_insight(insight)
+        close = balance.verdict is Verdict.TOO_CLOSE
+        self.advice.setText(ADVICE if close else "")
+        self.advice.setVisible(close)
         self._fit()
+
+    def show_covered(self) -> None:
+        """Say that the balance is covered, and nothing of what it says."""
+        self._show_head(COVERED, covered=True)
+        self.loads.setText("")
+        self.loads.hide()
+        self.why.hide()
+        self.margin.setText(COVERED_SENTENCE)
+        self._show_insight(Insight())
+        self.advice.setText("")
+        self.advice.hide()
+        self._fit()
+
+    def _show_head(self, words: str, *, covered: bool) -> None:
+        self.verdict.setText(words)
+        if covered or self._uncover is not None:
+            self.uncover.setVisible(covered)
+
+    def _show_insight(self, insight: Insight) -> None:
+        self._reason = insight.reason
+        leads = insight.reason is not None
+        self.insight.show_words(
+            insight.words if leads else "", named=insight.named, unknown=leads and insight.unknown
+        )
+        self.remark.setText("" if leads else insight.words)
+        self.insight.setVisible(leads)
+        self.remark.setVisible(not leads)
+
+    def _on_insight_clicked(self) -> None:
+        if self._reason is not None:
+            self.reason_clicked.emit(self._reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -70,9 +175,29 @@ class VerdictView(QWidget):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
+        # Whatever the verdict: changing it moves nothing.
+        beside = metrics.horizontalAdvance(loads_words(88, 88)) + self.why.sizeHint().width() + 24
+        self._stack(stacked=self._widest + beside > self.width())
         # Room for the longest sentences; they wrap where the window is narrow.
         lines = 1 if self.width() >= metrics.averageCharWidth() * 84 else 2
-        for label in (self.margin, self.tipping):
-            room = QRect(0, 0, max(1, self.width()), 10_000)
-            needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, label.text()).height()
-            label.setFixedHeight(max(metrics.lineSpacing() * lines, needed))
+        # Nothing is said below the verdict where nothing is weighed.
+        used = -self._row_below() if self._stacked and self.loads.isHidden() else 0
+        for line in (self.margin, self.remark, self.insight, self.advice):
+            height = max(metrics.lineSpacing(), self._needed(line))
+            line.setFixedHeight(height)
+            if not line.isHidden():
+                used += height
+        self._layout.setContentsMargins(0, 0, 0, max(0, 2 * lines * metrics.lineSpacing() - used))
+
+    def _row_below(self) -> int:
+        """Pixels of height of loads and “Why?” below the verdict."""
+        row = max(self.loads.sizeHint().height(), self.why.sizeHint().height())
+        return row + self._layout.spacing()
+
+    def _needed(self, line: TintLabel | TextButton) -> int:
+        """Pixels of height that a line's words take at this width."""
+        width = max(1, self.width())
+        if isinstance(line, TextButton):
+            return line.heightForWidth(width)
+        room = QRect(0, 0, width, 10_000)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, line.text()).height()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from interview_helper.domain.reasons import MAX_WEIGHT, MIN_WEIGHT, Side
+from interview_helper.widgets.plain import plain_tooltip
 from interview_helper.widgets.tints import muted, side_tint
+
+_WORDS = "How much it would matter here: 1 to 5"
 
 
 class WeightPips(QSlider):
     """How much a reason would matter, 1 to 5.
 
     A slider with a painting of its own, so that keys and assistive technology find what they know.
-    The pips have their side's tint while the reason is on the pan.
+    The pips have their side's tint while the reason is on the pan. Where the weight is not that of the
+    user's priorities, a small mark under a pip shows theirs: a click there goes back to it.
     """
 
     def __init__(self, side: Side, parent: QWidget | None = None) -> None:
@@ -28,12 +32,24 @@ class WeightPips(QSlider):
         self.setToolTip("How much it would matter here: 1 to 5")
         self._side = side
         self._on_pan = False
+        self._priority: int | None = None
 
-    def show_reason(self, text: str, weight: int, on_pan: bool) -> None:
-        self.setAccessibleName(f"Weight of: {text}")
+    def show_reason(self, text: str, weight: int, on_pan: bool, priority: int | None = None) -> None:
+        """Show a weight; ``priority`` is what the reason weighs for all companies where that differs."""
+        name = f"Weight of: {text}"
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
         self._on_pan = on_pan
         self.setValue(weight)
+        if priority is not None or priority != self._priority:
+            self._show_priority(priority, weight)
         self.update()
+
+    def _show_priority(self, priority: int | None, weight: int) -> None:
+        self._priority = priority
+        words = "" if priority is None else f"Your priority is {priority}; here it weighs {weight}"
+        self.setToolTip(plain_tooltip(f"{_WORDS}\n{words}; click the mark to go back" if words else _WORDS))
+        self.setAccessibleDescription(words)
 
     def sizeHint(self) -> QSize:
         pitch = self._pitch()
@@ -83,6 +99,10 @@ class WeightPips(QSlider):
             painter.setPen(Qt.PenStyle.NoPen if filled else QPen(muted(palette), 1))
             painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(self.centre_of(weight), radius, radius)
+        if self._priority is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.color(QPalette.ColorRole.Text))
+            painter.drawPolygon(priority_mark(self.centre_of(self._priority), radius))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(side_tint(palette, self._side), 1.5))
@@ -94,3 +114,15 @@ class WeightPips(QSlider):
 
     def _mirrored(self) -> bool:
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def priority_mark(centre: QPointF, radius: float) -> QPolygonF:
+    """A small triangle below the pip with this centre and radius, pointing at it."""
+    top, half = centre.y() + radius * 1.5, radius * 0.75
+    return QPolygonF(
+        [
+            QPointF(centre.x(), top),
+            QPointF(centre.x() - half, top + half * 1.2),
+            QPointF(centre.x() + half, top + half * 1.2),
+        ]
+    )

@@ -54,10 +54,23 @@ class Actions(QObject):
         self.delete = self._action("&Delete company", key.Delete)
         # Only in the list: elsewhere the key deletes text.
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.why = self._action("&Why this verdict?", "Ctrl+I")
+        self.strike_out = self._action("Stri&ke out…", "Ctrl+K")
+        self.blind = self._action("Weigh &blind", "Ctrl+B")
+        self.blind.setCheckable(True)
+        self.priorities = self._action("My &priorities…", "Ctrl+Shift+P")
+        self.letter = self._action("&Letter…", "Ctrl+L")
+        self.print_questions = self._action("&Print my questions…", key.Print)
+        self.journal = self._action("&Journal…", "Ctrl+J")
+        self.tabs = {
+            number: self._action(title, f"Ctrl+{number + 1}")
+            for number, title in enumerate(("&Notes", "To &ask", "&People", "&Decision"))
+        }
         self.orders = self._choice(_ORDERS)
         self.appearances = self._choice(_APPEARANCES)
         self.examples = self._action("&Explore example companies", None)
-        self.keys = self._action("&Keyboard", key.HelpContents)
+        self.method = self._action("&How the balance works", key.HelpContents)
+        self.keys = self._action("&Keyboard", "Shift+F1")
         self.diagnostics = self._action("Copy &diagnostics", None)
         self.about = self._action("&About Interview Helper", None)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -74,6 +87,7 @@ class Actions(QObject):
                 self.export_company,
                 self.export_all,
                 self.copy_markdown,
+                self.print_questions,
                 None,
                 self.save,
                 None,
@@ -81,12 +95,23 @@ class Actions(QObject):
             ),
         )
         edit = (self.undo, self.redo, None, self.cut, self.copy, self.paste, self.select_all, None, self.find)
-        self._menu(bar, "&Edit", edit)
-        self._menu(bar, "&Company", (self.previous, self.next, None, self.delete))
+        self._menu(bar, "&Edit", (*edit, None, self.priorities))
+        company = (self.why, self.strike_out, self.blind, None, self.letter, None)
+        self._menu(bar, "&Company", (*company, self.previous, self.next, None, self.delete))
         view = bar.addMenu("&View")
+        view.addActions(list(self.tabs.values()))
+        view.addSeparator()
+        view.addAction(self.journal)
+        view.addSeparator()
         view.addMenu(self._submenu(view, "&Sort companies", self.orders))
         view.addMenu(self._submenu(view, "&Appearance", self.appearances))
-        self._menu(bar, "&Help", (self.keys, self.examples, None, self.diagnostics, self.about))
+        self._menu(bar, "&Help", (self.method, self.keys, self.examples, None, self.diagnostics, self.about))
+
+    def show_blind(self, blind: bool) -> None:
+        """Show whether the open company is weighed blind."""
+        self.blind.setChecked(blind)
+        for action in (self.why, self.strike_out):
+            action.setEnabled(not blind)
 
     def delete_key_in(self, view: QListView) -> None:
         """Let the delete key work while this list has the focus."""

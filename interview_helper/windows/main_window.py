@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
@@ -23,14 +24,21 @@ from interview_helper.widgets.company_panel import CompanyPanel
 from interview_helper.widgets.decision_panel import DecisionPanel
 from interview_helper.widgets.hairline import Hairline, HairlineSplitter
 from interview_helper.widgets.notes_panel import NotesPanel
+from interview_helper.widgets.side_panel import SidePanel, Tab
 from interview_helper.widgets.tint_label import TintLabel
 from interview_helper.widgets.tints import muted
 from interview_helper.windows.actions import Actions
 from interview_helper.windows.appearance import Appearance, apply_appearance
 from interview_helper.windows.closing import Closing
 from interview_helper.windows.dialogs import Dialogs
+from interview_helper.windows.reason_changes import ReasonChanges
+from interview_helper.windows.side_pages import SidePages
+from interview_helper.windows.tools import Tools
 from interview_helper.windows.transfer import Transfer
 from interview_helper.windows.window_state import WindowState
+
+if TYPE_CHECKING:
+    from interview_helper.widgets.account_panel import AccountPanel
 
 TITLE = "Interview Helper"
 """Always just this: no company's name where a colleague sees the task bar."""
@@ -47,7 +55,12 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
 
     def __init__(
-        self, session: Session, settings: Settings, appearance: Appearance, dialogs: Dialogs | None = None
+        self,
+        session: Session,
+        settings: Settings,
+        appearance: Appearance,
+        read_resource: Callable[[str], str],
+        dialogs: Dialogs | None = None,
     ) -> None:
         super().__init__()
         self.session = session
@@ -56,16 +69,20 @@ class MainWindow(QMainWindow):
         self._remark = ""
         self._painted = False
         self._weighed: tuple[object, Balance] | None = None
-        self._tab_rows: list[QWidget] = []
+        self._tab_controls: list[QWidget] = []
         self.dialogs = dialogs or Dialogs(self)
         self.model = CompanyListModel(self)
         self.companies = CompanyPanel(self.model, self)
         self.decision = DecisionPanel(session.catalogue, self)
-        self.notes = NotesPanel(session.catalogue, self)
+        self.side = SidePanel(session.catalogue, self)
         self.trouble = Banner(self)
         self.notice = Banner(self)
         self.actions_ = Actions(session.undo_stack, self)
         self.transfer = Transfer(session, self.dialogs, self)
+        self.tools = Tools(session, self.dialogs, read_resource, self)
+        self.reasons = ReasonChanges(session, self.decision, self)
+        self.pages = SidePages(session, self.side, self.decision, self.reasons, self)
+        self._account: AccountPanel | None = None
         self._closing = Closing(self, session, self.dialogs)
         self.saved_label = TintLabel(muted, "Everything is saved" if session.is_stored else "", self)
         self.count_label = TintLabel(muted, "", self)
@@ -82,11 +99,10 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.splitter = HairlineSplitter(self)
         self.splitter.setChildrenCollapsible(False)
-        for place, panel in enumerate((self.companies, self.decision, self.notes)):
+        for place, panel in enumerate((self.companies, self.decision, self.side)):
             self.splitter.addWidget(panel)
             self.splitter.setStretchFactor(place, 1 if panel is self.decision else 0)
         self.companies.setMinimumWidth(170)
-        self.notes.setMinimumWidth(200)
         centre = QWidget(self)
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +112,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.splitter, 1)
         layout.addWidget(Hairline(centre))
         self.setCentralWidget(centre)
-        self._state = WindowState(self, self.splitter, self.decision, self.notes, self._settings)
+        self._state = WindowState(self, self.splitter, self.decision, self.side, self._settings)
         self.actions_.fill(self.menuBar())
         status = self.statusBar()
         status.setSizeGripEnabled(False)
@@ -113,7 +129,12 @@ class MainWindow(QMainWindow):
         session.company_changed.connect(self._show_company)
         session.edit_refused.connect(self.notice.show_message)
         session.undo_stack.indexChanged.connect(self._on_changed)
-        for failed in (session.reading_failed, session.import_refused, self.transfer.failed):
+        for failed in (
+            session.reading_failed,
+            session.import_refused,
+            self.transfer.failed,
+            self.tools.failed,
+        ):
             failed.connect(self.notice.show_message)
             failed.connect(self._closing.stay_open)
         session.saver.unsaved.connect(lambda: self.saved_label.setText("Saving…"))
@@ -123,22 +144,31 @@ class MainWindow(QMainWindow):
             changed.connect(self._show_count)
 
     def _connect_widgets(self) -> None:
-        session, decision, notes = self.session, self.decision, self.notes
+        session, decision, notes, pages = self.session, self.decision, self.side.notes, self.pages
         self.companies.company_requested.connect(session.open_company)
         self.companies.new_requested.connect(self.new_company)
         decision.header.name_requested.connect(session.set_name)
         decision.header.role_requested.connect(session.set_role)
         decision.header.round_requested.connect(session.set_round)
         decision.header.interview_at_requested.connect(session.set_interview_at)
-        decision.mark_requested.connect(session.set_mark)
-        decision.weight_requested.connect(session.set_weight)
-        decision.note_requested.connect(session.set_reason_note)
+        decision.verdict.why_requested.connect(self.toggle_account)
+        decision.verdict.uncover_requested.connect(lambda: self.tools.set_blind(False))
         notes.notes_requested.connect(session.set_notes)
         notes.reason_clicked.connect(decision.go_to_reason)
-        for refused in (decision.refused, notes.refused):
+        for refused in (decision.refused, notes.refused, pages.refused):
             refused.connect(self.notice.show_message)
-        for left in (decision.left, notes.left):
+        for left in (decision.left, notes.left, pages.left):
             left.connect(session.saver.save_now)
+        tools = self.tools
+        pages.print_requested.connect(tools.print_questions)
+        pages.export_requested.connect(self.transfer.export_questions)
+        pages.letters_requested.connect(tools.write_letter)
+        pages.journal_requested.connect(tools.show_journal)
+        pages.sleep_requested.connect(tools.sleep_on)
+        pages.weigh_again_requested.connect(tools.weigh_again)
+        pages.done_requested.connect(tools.compare_again)
+        pages.leave_off_requested.connect(tools.leave_off)
+        pages.compare_requested.connect(tools.compare)
         self.trouble.action_requested.connect(session.saver.try_again)
         self.transfer.begun.connect(self.notice.hide)
         self.transfer.done.connect(lambda sentence: self.statusBar().showMessage(sentence, 6_000))
@@ -157,6 +187,13 @@ class MainWindow(QMainWindow):
             actions.previous: lambda: self.companies.step(-1),
             actions.next: lambda: self.companies.step(1),
             actions.delete: self.delete_company,
+            actions.why: self.toggle_account,
+            actions.strike_out: self.tools.strike_out,
+            actions.priorities: self.tools.set_priorities,
+            actions.print_questions: self.tools.print_questions,
+            actions.letter: self.tools.write_letter,
+            actions.journal: self.tools.show_journal,
+            actions.method: self.tools.show_help,
             actions.examples: self.examples_requested.emit,
             actions.keys: self._show_keys,
             actions.diagnostics: self.diagnostics_requested.emit,
@@ -164,11 +201,19 @@ class MainWindow(QMainWindow):
         }
         for action, act in triggers.items():
             action.triggered.connect(lambda _=False, act=act: act())
+        actions.blind.triggered.connect(self.tools.set_blind)
+        for tab, action in actions.tabs.items():
+            action.triggered.connect(lambda _=False, tab=tab: self.choose_tab(Tab(tab)))
         actions.delete_key_in(self.companies.view)
         for order, action in actions.orders.items():
             action.triggered.connect(lambda _=False, order=order: self.set_order(order))
         for appearance, action in actions.appearances.items():
             action.triggered.connect(lambda _=False, chosen=appearance: self.set_appearance(chosen))
+
+    @property
+    def notes(self) -> NotesPanel:
+        """The notes, and what is worth asking."""
+        return self.side.notes
 
     # --- what the user wants ---------------------------------------------------------------------
 
@@ -181,7 +226,7 @@ class MainWindow(QMainWindow):
 
     def _is_blank(self, company: Company) -> bool:
         """Whether nothing has been written or ticked yet."""
-        return same_content(company, new_company(self.session.catalogue, company.id, company.created_at))
+        return same_content(company, new_company(self.session.priorities, company.id, company.created_at))
 
     def delete_company(self) -> None:
         """Delete the open company, after asking where something would go with it."""
@@ -239,18 +284,60 @@ class MainWindow(QMainWindow):
 
     def _show_company(self, company: Company) -> None:
         balance = self._balance_of(company)
-        self.decision.show_company(company, balance)
-        self.notes.show_company(company, balance)
+        self.decision.show_company(company, balance, self.session.common.priorities)
+        self.pages.show_company(company, balance)
+        self.actions_.show_blind(company.blind)
+        if self._account is not None and self.side.overlay is self._account:
+            self._show_account()
         self._order_tabs()
+
+    def toggle_account(self) -> None:
+        """Show the full account of the balance beside it, or put it away."""
+        if self.side.overlay is not None:
+            self._close_account()
+            return
+        if self.session.company.blind:
+            self.notice.show_message("The balance is covered while you weigh blind. Uncover it to see why.")
+            return
+        if self._account is None:
+            from interview_helper.widgets.account_panel import AccountPanel
+
+            self._account = AccountPanel(self.side)
+            self._account.closed_requested.connect(self._close_account)
+            self._account.reason_clicked.connect(self.decision.go_to_reason)
+        self._show_account()
+        self.side.lay_over(self._account)
+        self._account.take_focus()
+        self.decision.bring_into_view(self.side)
+
+    def _show_account(self) -> None:
+        from interview_helper.domain.account import account
+
+        company = self.session.company
+        if company.blind:
+            self._close_account()
+        elif self._account is not None:
+            self._account.show_account(account(self._balance_of(company), company.reasons))
+
+    def _close_account(self) -> None:
+        self.side.take_off()
+        self.decision.verdict.why.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_tab(self, tab: Tab) -> None:
+        """Show one of the pages beside the decision, and put the keyboard there."""
+        self.side.choose(tab)
+        self.side.focus_page()
+        self.decision.bring_into_view(self.side)
 
     def _order_tabs(self) -> None:
         """Let Tab go as the window is read: rows that were made anew come last with Qt."""
-        rows = [row for checklist in self.decision.lists.values() for row in checklist.rows]
-        if rows == self._tab_rows:
+        controls = [control for checklist in self.decision.lists.values() for control in checklist.controls]
+        if controls == self._tab_controls:
             return
-        self._tab_rows = list(rows)
-        controls = [control for row in rows for control in row.controls]
-        for before, after in pairwise([self.decision.header.interview_at, *controls, self.notes.notes]):
+        self._tab_controls = controls
+        verdict = self.decision.verdict
+        first = [self.decision.header.interview_at, verdict.why, verdict.insight]
+        for before, after in pairwise([*first, *controls, self.side.tabs, self.side.notes.notes]):
             QWidget.setTabOrder(before, after)
 
     def _balance_of(self, company: Company) -> Balance:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +16,18 @@ from interview_helper.domain.common import NOTHING_COMMON, Common
 from interview_helper.domain.company import Company, utc_now
 from interview_helper.session.session import Session
 from interview_helper.windows.dialogs import Dialogs
+
+
+class _Kind(Protocol):
+    """A kind of file: its suffix, with the dot, and its line in a dialog."""
+
+    @property
+    def suffix(self) -> str: ...
+    @property
+    def filter_text(self) -> str: ...
+
+
+Kind = TypeVar("Kind", bound=_Kind)
 
 
 class Transfer(QObject):
@@ -54,8 +68,8 @@ class Transfer(QObject):
 
     def import_from(self, path: Path) -> None:
         """Import a file, after showing what it would change."""
-        from interview_helper.importing.plan import ImportPlan, plan_import
         from interview_helper.importing.json_file import Contents
+        from interview_helper.importing.plan import ImportPlan, plan_import
         from interview_helper.importing.read_file import read_file
         from interview_helper.importing.refused import ImportRefused
 
@@ -129,20 +143,49 @@ class Transfer(QObject):
             return self._used_folder
         return Path(documents) if documents and os.access(documents, os.F_OK) else Path.home()
 
+    def export_questions(self) -> None:
+        """Save the questions of the open company as one page, in a file that the user chooses."""
+        from interview_helper.windows.question_printing import QUESTION_FORMATS, question_page
+
+        company = self._session.company
+        sheet = question_page(company, self._session.catalogue)
+        answer = self._ask_target("Save my questions", [company], QUESTION_FORMATS, "-questions")
+        if answer is not None:
+            target, wanted = answer
+            self._session.reader.aside(
+                lambda: _write(target, lambda: wanted.render(sheet)), partial(self._on_written, target)
+            )
+
     def _export(self, title: str, company: Company | None) -> None:
         from interview_helper.export.formats import FORMATS
-        from interview_helper.export.names import proposed_file_name
 
-        proposed = self._folder() / proposed_file_name([company] if company else [], FORMATS[0].suffix)
-        answer = self._dialogs.file_to_save(title, proposed, [known.filter_text for known in FORMATS])
+        answer = self._ask_target(title, [company] if company else [], FORMATS)
         if answer is None:
             return
+        target, wanted = answer
+        common = self._session.common if company is None else NOTHING_COMMON
+        self._session.reader.with_companies(
+            lambda companies: _write(target, lambda: wanted.render(companies, utc_now(), common)),
+            partial(self._on_written, target),
+            only=company,
+        )
+
+    def _ask_target(
+        self, title: str, companies: Sequence[Company], formats: Sequence[Kind], ending: str = ""
+    ) -> tuple[Path, Kind] | None:
+        """The file that the user wants and its format; ``None`` where it is not to be."""
+        from interview_helper.export.names import proposed_file_name
+
+        proposed = self._folder() / proposed_file_name(companies, f"{ending}{formats[0].suffix}")
+        answer = self._dialogs.file_to_save(title, proposed, [known.filter_text for known in formats])
+        if answer is None:
+            return None
         asked, chosen = answer
         target = asked
-        by_suffix = {known.suffix: known for known in FORMATS}
-        by_filter = {known.filter_text: known for known in FORMATS}
+        by_suffix = {known.suffix: known for known in formats}
+        by_filter = {known.filter_text: known for known in formats}
         typed = by_suffix.get(target.suffix) if target.suffix != proposed.suffix else None
-        wanted = typed or by_filter.get(chosen) or by_suffix.get(target.suffix) or FORMATS[0]
+        wanted = typed or by_filter.get(chosen) or by_suffix.get(target.suffix) or formats[0]
         if target.suffix not in by_suffix:
             target = target.with_name(target.name + wanted.suffix)
         elif target.suffix != wanted.suffix:
@@ -158,27 +201,24 @@ class Transfer(QObject):
                 "Keep",
             )
         ):
-            return
+            return None
         self._used_folder = target.parent
         self.begun.emit()
-        common = self._session.common if company is None else NOTHING_COMMON
+        return target, wanted
 
-        def make(companies: list[Company]) -> str:
-            from interview_helper.files import os_error_words, write_whole
+    def _on_written(self, target: Path, failure: str) -> None:
+        if failure:
+            self.failed.emit(failure)
+        else:
+            self.done.emit(f"Exported to {target}.")
 
-            try:
-                write_whole(target, wanted.render(companies, utc_now(), common))
-            except OSError as error:
-                return (
-                    f"Not exported to {target}: {os_error_words(error)}. "
-                    "Put that right, or choose another place."
-                )
-            return ""
 
-        def then(failure: str) -> None:
-            if failure:
-                self.failed.emit(failure)
-            else:
-                self.done.emit(f"Exported to {target}.")
+def _write(target: Path, content: Callable[[], bytes]) -> str:
+    """Write a file whole; a sentence where that failed."""
+    from interview_helper.files import os_error_words, write_whole
 
-        self._session.reader.with_companies(make, then, only=company)
+    try:
+        write_whole(target, content())
+    except OSError as error:
+        return f"Not exported to {target}: {os_error_words(error)}. Put that right, or choose another place."
+    return ""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from interview_helper.session.settings import Settings
 from interview_helper.widgets.decision_panel import DecisionPanel
-from interview_helper.widgets.notes_panel import NotesPanel
+from interview_helper.widgets.side_panel import SidePanel
 
 NARROW = 1_000
 """Pixels of width below which the notes go below the checklists."""
@@ -33,7 +33,7 @@ class WindowState:
         window: QMainWindow,
         splitter: QSplitter,
         decision: DecisionPanel,
-        notes: NotesPanel,
+        notes: SidePanel,
         settings: Settings,
     ) -> None:
         self._window = window

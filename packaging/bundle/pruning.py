@@ -25,6 +25,7 @@ PLUGINS: dict[str, str] = {
     "platforms/qwindows": "the screen of Windows",
     "platforms/qxcb": "the screen of X11",
     "platformthemes/qxdgdesktopportal": "the desktop's own file dialogs, light and dark",
+    "printsupport/cupsprintersupport": "the printers of Linux; elsewhere they are a part of QtPrintSupport",
     "styles/qmacstyle": "the looks of macOS",
     "styles/qmodernwindowsstyle": "the looks of Windows",
     "wayland-decoration-client/adwaita": "window frames where the desktop draws none",
@@ -38,8 +39,9 @@ PLUGINS: dict[str, str] = {
 ALWAYS = re.compile(r"(libpython3[.\d]*|python3\d*|Python|libdbus-1)\b", re.IGNORECASE)
 """Libraries that are loaded by name, so that no file's list of libraries leads to them."""
 
-FROM_THE_SYSTEM = re.compile(r"lib(stdc\+\+|gcc_s|z)\.so\.|opengl32sw\.dll$", re.IGNORECASE)
-"""Left to the system: its graphics drivers need them at least as new as they are there."""
+FROM_THE_SYSTEM = re.compile(r"lib(stdc\+\+|gcc_s|z|cups)\.so\.|opengl32sw\.dll$", re.IGNORECASE)
+"""Left to the system: its graphics drivers need them at least as new as they are there, and CUPS is the
+system's own, with ten megabytes of encryption behind it; where it is missing there is no printer."""
 
 LIBRARY_KINDS = ("BINARY", "EXTENSION")
 

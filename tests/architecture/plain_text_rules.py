@@ -13,6 +13,9 @@ from collections.abc import Iterator
 PLAIN = "widgets/plain.py"
 # The one door to message boxes.
 DIALOGS = "windows/dialogs.py"
+# The one page of the program's own text; it takes Markdown without HTML, and opens nothing.
+HELP = "windows/help_dialog.py"
+ALLOWED = {HELP: {"QTextBrowser", "setMarkdown"}}
 NOT_RICH = "text is shown as plain text"
 FORBIDDEN = {
     "setHtml": NOT_RICH,
@@ -71,7 +74,7 @@ class _Reader:
         if isinstance(node, ast.Name | ast.Attribute):
             yield from self._faults_of_name(node)
         elif isinstance(node, ast.alias):
-            if node.name in FORBIDDEN:
+            if self._is_forbidden(node.name):
                 yield node.name, FORBIDDEN[node.name]
             if node.name in WATCHED and node.asname not in (None, node.name):
                 yield node.name, "imported under another name"
@@ -80,9 +83,12 @@ class _Reader:
         elif _labels_without_plain_text(node):
             yield getattr(node, "name", ""), "a kind of label that does not set its format to plain text"
 
+    def _is_forbidden(self, name: str) -> bool:
+        return name in FORBIDDEN and name not in ALLOWED.get(self._path, ())
+
     def _faults_of_name(self, node: ast.Name | ast.Attribute) -> Iterator[tuple[str, str]]:
         name = _name(node)
-        if name in FORBIDDEN:
+        if self._is_forbidden(name):
             yield name, FORBIDDEN[name]
         if name == "QMessageBox" and self._path != DIALOGS:
             yield name, f"message boxes are built in {DIALOGS} alone"

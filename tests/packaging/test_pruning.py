@@ -52,6 +52,7 @@ def test_a_plugin_is_named_alike_on_every_system(place: str, name: str | None) -
         "libstdc++.so.6",
         "libgcc_s.so.1",
         "libz.so.1",
+        "libcups.so.2",
         "PySide6\\opengl32sw.dll",
     ],
 )
@@ -59,7 +60,17 @@ def test_what_nobody_needs_is_left_out(place: str) -> None:
     assert not wanted(place)
 
 
-@pytest.mark.parametrize("place", [XCB[0], CORE[0], "resources/reasons.json", "libzstd.so.1", "zlib.so"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        XCB[0],
+        CORE[0],
+        f"{QT}/plugins/printsupport/libcupsprintersupport.so",
+        "resources/reasons.json",
+        "libzstd.so.1",
+        "zlib.so",
+    ],
+)
 def test_what_is_needed_stays(place: str) -> None:
     assert wanted(place)
 

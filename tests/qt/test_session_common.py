@@ -62,10 +62,10 @@ def test_a_priority_moves_every_company_that_follows_it_in_one_step(opened: Open
 
 def test_they_are_there_at_the_next_start(tmp_path: Path, qapp: object) -> None:  # noqa: ARG001
     with open_session(tmp_path, company("one")) as opened:
-        opened.session.set_common(Common(priorities(4), LETTERS), "Change")
+        opened.session.set_common(Common(priorities(4), LETTERS, "Ann"), "Change")
         opened.settle()
     with open_session(tmp_path) as opened:
-        assert opened.session.common == Common(priorities(4), LETTERS)
+        assert opened.session.common == Common(priorities(4), LETTERS, "Ann")
         opened.session.new_company()
         assert opened.session.company.reason(RAISED).weight == 4
 
@@ -149,10 +149,10 @@ def test_damage_there_keeps_no_company_out_of_reach(
 ) -> None:
     from interview_helper.storage.errors import damaged
 
-    def broken(database: Database) -> Priorities:
+    def broken(database: Database) -> Common:
         raise damaged(database.file, "what counts for all companies is missing")
 
-    monkeypatch.setattr(Database, "priorities", broken)
+    monkeypatch.setattr(Database, "common", broken)
     with open_session(tmp_path, company("one")) as opened:
         assert opened.session.company.id == "one"
         assert opened.session.common == Common()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
-from qt_checklists import FAR, GOOD, LOW, Wired
+from qt_checklists import FAR, GOOD, LOW, Wired, menu_of, press, titles
 from qt_data import (
     Heard,
     reason,
@@ -29,16 +29,6 @@ def wired(qtbot: QtBot) -> Wired:
     show(qtbot, widget, 700)
     widget.row("far").check_box.setFocus()
     return widget
-
-
-def press(qtbot: QtBot, *keys: Qt.Key | str, modifier: Qt.KeyboardModifier | None = None) -> None:
-    for key in keys:
-        at = QApplication.focusWidget()
-        assert at is not None
-        if isinstance(key, str):
-            qtbot.keyClicks(at, key)
-        else:
-            qtbot.keyClick(at, key, modifier or Qt.KeyboardModifier.NoModifier)
 
 
 # --- the mouse ----------------------------------------------------------------------------------------
@@ -181,10 +171,10 @@ def test_ctrl_enter_leaves_the_note_too(wired: Wired, qtbot: QtBot) -> None:
 
 def test_tab_goes_through_one_row_and_then_to_the_other_list(wired: Wired, qtbot: QtBot) -> None:
     places = []
-    for _ in range(6):
+    for _ in range(8):
         press(qtbot, Key.Key_Tab)
         places.append(wired.focused())
-    assert places == ["far.?", "far.pips", "good.box", "good.?", "good.pips", "far.box"]
+    assert places == ["far.?", "far.pips", "add", "good.box", "good.?", "good.pips", "add", "far.box"]
 
 
 def test_tab_stops_at_the_row_that_was_last_used(wired: Wired, qtbot: QtBot) -> None:
@@ -193,7 +183,7 @@ def test_tab_stops_at_the_row_that_was_last_used(wired: Wired, qtbot: QtBot) -> 
     for key in (Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, Key.Key_Backtab, Key.Key_Backtab):
         press(qtbot, key)
         places.append(wired.focused())
-    assert places == ["low.?", "low.pips", "good.box", "low.pips", "low.?"]
+    assert places == ["low.?", "low.pips", "add", "low.pips", "low.?"]
 
 
 def test_a_click_makes_its_row_the_one_that_tab_stops_at(wired: Wired, qtbot: QtBot) -> None:
@@ -204,7 +194,7 @@ def test_a_click_makes_its_row_the_one_that_tab_stops_at(wired: Wired, qtbot: Qt
 
 def test_tab_goes_from_the_pips_into_an_open_note_and_on(wired: Wired, qtbot: QtBot) -> None:
     press(qtbot, Key.Key_Return, "x", Key.Key_Tab)
-    assert wired.focused() == "good.box"
+    assert wired.focused() == "add"
     assert wired.row("far").note_editor is None
     assert wired.row("far").reason.note == "x"
 
@@ -291,12 +281,18 @@ def test_a_paste_that_is_refused_is_said(wired: Wired) -> None:
 def test_the_menu_of_a_row(wired: Wired, note: str, words: str) -> None:
     wired._change("far", note=note)
     row = wired.row("far")
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), row.mapToGlobal(QPoint(5, 5)))
-    QApplication.sendEvent(row, event)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    edit, unknown = menu.actions()
-    assert (edit.text(), unknown.text(), unknown.isChecked()) == (words, "I don’t know yet", False)
+    menu = menu_of(row)
+    assert titles(menu) == [
+        words,
+        "I don’t know yet",
+        "A deal-breaker",
+        "Edit the words",
+        "Move up",
+        "Move down",
+        "Hide here",
+    ]
+    edit, unknown = menu.actions()[:2]
+    assert not unknown.isChecked()
     unknown.trigger()
     edit.trigger()
     menu.close()

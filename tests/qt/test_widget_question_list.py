@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from qt_data import DARK, LIGHT, MARKUP, Heard, colours_of, palette, picture, show
 
-from interview_helper.domain.asking import Suggestion
+from interview_helper.domain.asking import Suggestion, Why
 from interview_helper.widgets import tints
 from interview_helper.widgets.question_list import QuestionList
 
@@ -18,7 +18,9 @@ OTHER = "? marked “don’t know yet”"
 
 
 def suggestions(number: int, tips: int = 1) -> tuple[Suggestion, ...]:
-    return tuple(Suggestion(f"r{n}", f"Question {n}?", n < tips) for n in range(number))
+    return tuple(
+        Suggestion(f"r{n}", (f"Question {n}?",), Why.TIPS if n < tips else Why.UNKNOWN) for n in range(number)
+    )
 
 
 @pytest.fixture
@@ -100,14 +102,14 @@ def test_a_press_that_ends_elsewhere_goes_nowhere(questions: QuestionList, qtbot
 
 
 def test_a_question_with_markup_is_shown_as_it_is(questions: QuestionList, qtbot: QtBot) -> None:
-    questions.show_suggestions([Suggestion("r", f"What about this: {MARKUP}?", False)])
+    questions.show_suggestions([Suggestion("r", (f"What about this: {MARKUP}?",), Why.UNKNOWN)])
     show(qtbot, questions, 260)
     label = next(one for one in questions.findChildren(QLabel) if MARKUP in one.text())
     assert label.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_a_long_question_wraps_inside_its_card(questions: QuestionList, qtbot: QtBot) -> None:
-    questions.show_suggestions([Suggestion("r", "A question that goes on and on " * 6, True)])
+    questions.show_suggestions([Suggestion("r", ("A question that goes on and on " * 6,), Why.TIPS)])
     show(qtbot, questions, 220, 300)
     (card,) = cards(questions)
     assert card.width() <= 220

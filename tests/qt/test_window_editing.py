@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 from window_driver import CTRL, Key, Starter, company
 
-from interview_helper.domain.reasons import Mark
+from interview_helper.domain.reasons import Mark, Side
 from interview_helper.models.company_list import Role
 from interview_helper.windows.keyboard import keyboard_words
 
@@ -131,7 +131,10 @@ def test_tab_goes_through_the_window_as_it_is_read(start: Starter) -> None:
         header.round,
         header.interview_at,
         *first.controls,
+        *window.decision.lists[Side.DECLINE].foot.controls,
         *last.controls,
+        *window.decision.lists[Side.ACCEPT].foot.controls,
+        window.side.tabs,
         window.notes.notes,
     ]
 
@@ -182,7 +185,7 @@ def test_every_key_of_a_command_is_told_as_the_platform_calls_it(start: Starter)
 
 def test_keys_and_about_are_told(start: Starter) -> None:
     driver = start()
-    driver.press(Key.Key_F1)
+    driver.press(Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     driver.choose("Help", "About Interview Helper")
     keys, about = driver.dialogs.asked
     assert (keys.kind, about.kind) == ("inform", "show")

@@ -82,18 +82,25 @@ def test_the_eleven_built_in_reasons_are_those_agreed_in_their_order() -> None:
     assert [(one.id, one.side.value, one.text, one.counterpart) for one in catalogue] == BUILT_IN
 
 
-def test_every_built_in_reason_has_a_topic_and_one_question() -> None:
+def test_every_built_in_reason_has_a_topic_and_at_least_three_questions() -> None:
     for reason in parse_catalogue(paths.read_resource("reasons.json")):
         assert reason.topic.strip() == reason.topic != ""
         assert not reason.topic.endswith(".")
-        assert reason.question.endswith("?")
-        assert "\n" not in reason.question
+        assert len(reason.questions) >= 3
+        for question in reason.questions:
+            # “… and how has it changed?” or “Tell me about …”: asked aloud, in one breath.
+            assert question.strip() == question
+            assert question[-1] in "?."
+            assert len(question) <= 120
+            assert "\n" not in question
 
 
 def test_the_text_of_each_built_in_reason_is_its_own() -> None:
     catalogue = parse_catalogue(paths.read_resource("reasons.json"))
-    for attribute in ("id", "text", "topic", "question"):
+    for attribute in ("id", "text", "topic"):
         assert len({getattr(reason, attribute) for reason in catalogue}) == 11, attribute
+    questions = [question for reason in catalogue for question in reason.questions]
+    assert len(set(questions)) == len(questions)
 
 
 def test_a_fresh_reason_is_unticked_at_the_default_weight() -> None:
@@ -149,7 +156,7 @@ def entry(**changes: object) -> dict[str, object]:
         "side": "decline",
         "text": "It is far away",
         "topic": "the distance",
-        "question": "How far is it?",
+        "questions": ["How far is it?"],
         "counterpart": None,
     } | changes
 
@@ -181,7 +188,7 @@ def test_a_counterpart_that_does_not_point_back_is_refused(entries: list[dict[st
         parse_catalogue(json.dumps(entries))
 
 
-@pytest.mark.parametrize("key", ["id", "side", "text", "topic", "question"])
+@pytest.mark.parametrize("key", ["id", "side", "text", "topic", "questions"])
 def test_a_catalogue_with_a_missing_key_is_refused(key: str) -> None:
     with pytest.raises(ValueError, match=key):
         parse_catalogue(json.dumps([without(key)]))
@@ -190,6 +197,11 @@ def test_a_catalogue_with_a_missing_key_is_refused(key: str) -> None:
 def test_a_catalogue_with_an_unknown_key_is_refused() -> None:
     with pytest.raises(ValueError, match="colour"):
         parse_catalogue(json.dumps([entry(colour="red")]))
+
+
+def test_a_catalogue_with_a_reason_that_nothing_asks_about_is_refused() -> None:
+    with pytest.raises(ValueError, match="no question about 'one'"):
+        parse_catalogue(json.dumps([entry(questions=[])]))
 
 
 @pytest.mark.parametrize(

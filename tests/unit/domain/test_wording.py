@@ -1,8 +1,4 @@
-"""Every sentence that the balance can say: the state on the left, the words on the right.
-
-States are written as in ``reason_lists.reasons``: the ticked weights of each side, ``?`` for unknown,
-``-`` for unticked, ``!`` for a deal-breaker.
-"""
+"""Names, dates and counts in words, and what holds for every sentence; the sentences: ``test_sentences``."""
 
 from __future__ import annotations
 
@@ -10,155 +6,24 @@ from datetime import date, datetime
 
 import pytest
 from hypothesis import given
-from reason_lists import reason_lists, reasons
+from reason_lists import reason_lists
 
-from interview_helper.domain.balance import Verdict, weigh
-from interview_helper.domain.company import Status
-from interview_helper.domain.reasons import Reason, Side
+from interview_helper.domain.balance import weigh
+from interview_helper.domain.reasons import Reason
 from interview_helper.domain.wording import (
     balance_sentence,
+    count_words,
     interview_words,
-    loads_words,
     margin_sentence,
+    quoted,
+    reasons_words,
     round_words,
     short_round_words,
     shortened,
     shown_name,
-    side_words,
-    status_words,
     tipping_sentence,
     verdict_words,
 )
-
-VERDICTS = {
-    Verdict.NOTHING_WEIGHED: "Nothing weighed yet",
-    Verdict.TOO_CLOSE: "Too close to call",
-    Verdict.LEANS_ACCEPT: "Leans towards accepting",
-    Verdict.LEANS_DECLINE: "Leans towards turning it down",
-    Verdict.CLEARLY_ACCEPT: "Clearly towards accepting",
-    Verdict.CLEARLY_DECLINE: "Clearly towards turning it down",
-    Verdict.DEAL_BREAKER: "A deal-breaker says turn it down",
-}
-
-# decline, accept → the margin sentence
-MARGINS = [
-    ("", "", "Tick what is true of this company, and the balance tips as you tick."),
-    ("?5", "-5", "Tick what is true of this company, and the balance tips as you tick."),
-    ("2 2 1", "5", "Both pans carry the same."),
-    # One pan empty.
-    ("", "3", "Only one reason weighed so far, and nothing for turning it down."),
-    ("3", "", "Only one reason weighed so far, and nothing for accepting."),
-    ("", "3 4", "Only two reasons weighed so far, and nothing for turning it down."),
-    ("3 4", "", "Only two reasons weighed so far, and nothing for accepting."),
-    ("", "1 2 3", "Three reasons weighed so far, and nothing for turning it down."),
-    ("1 2 3 4", "", "Four reasons weighed so far, and nothing for accepting."),
-    ("", "1 " * 10, "Ten reasons weighed so far, and nothing for turning it down."),
-    ("", "1 " * 11, "11 reasons weighed so far, and nothing for turning it down."),
-    # Something in both.
-    (
-        "4 5",
-        "4 5 3",
-        "Every weight could be off by up to 14 % and it would still lean this way.",
-    ),
-    (
-        "1",
-        "3",
-        "Only two reasons weighed so far. "
-        "Every weight could be off by up to 49 % and it would still lean this way.",
-    ),
-    # Outside the sum.
-    ("!2", "5 3", "The weights alone would lean towards accepting."),
-    ("!5 5", "2", "The weights alone would lean towards turning it down."),
-    ("!5 5", "5 5 1", "The weights alone would be too close to call."),
-    ("!5", "5", "The weights alone would be too close to call."),
-    ("!3", "", "The weights alone would lean towards turning it down."),
-    # Nearly even.
-    ("5 5", "5 5 1", "The pans are nearly even: weights more than 4 % off could turn it."),
-    (
-        "5 5 5 5 5 5 5 5 5 5",
-        "5 5 5 5 5 5 5 5 5 5 1",
-        "The pans are so even that the smallest error in the weights could turn it.",
-    ),
-    ("4", "4", "Only two reasons weighed so far, and both pans carry the same."),
-]
-
-# decline, accept → the tipping sentence
-TOPICS = {
-    "d1": "a difficult boss",
-    "d2": "relocation",
-    "d3": "the culture",
-    "d4": "the values",
-    "a1": "the salary",
-}
-TIPPING = [
-    ("", "3", ""),
-    ("?1", "3", ""),
-    ("-5", "3", ""),
-    ("?4", "3", "One thing you don’t know yet would tip it: a difficult boss."),
-    (
-        "?4 ?3",
-        "3",
-        "Two things you don’t know yet could each tip it: a difficult boss, relocation.",
-    ),
-    (
-        "?4 ?3 ?3",
-        "3",
-        "Three things you don’t know yet could each tip it: a difficult boss, relocation, the culture.",
-    ),
-    (
-        "?4 ?3 ?3 ?5",
-        "3",
-        "Four things you don’t know yet could each tip it: "
-        "a difficult boss, relocation, the culture and more.",
-    ),
-    ("?1", "?1", "Two things you don’t know yet could each tip it: a difficult boss, the salary."),
-]
-
-# decline, accept → the whole balance for somebody who cannot see it
-BALANCES = [
-    ("", "", "Nothing weighed yet: both pans are empty."),
-    ("2 2", "4", "Too close to call: 4 for, 4 against."),
-    ("4 5", "4 5 3", "Leans towards accepting: 12 for, 9 against."),
-    ("4 5 3", "4 5", "Leans towards turning it down: 9 for, 12 against."),
-    ("1", "5 5", "Clearly towards accepting: 10 for, 1 against."),
-    ("5 5", "1", "Clearly towards turning it down: 1 for, 10 against."),
-    ("!1", "5 5", "A deal-breaker says turn it down: 10 for, 1 against."),
-    (
-        "4 5 ?2",
-        "4 5 3",
-        "Leans towards accepting: 12 for, 9 against. What you don’t know yet cannot turn it.",
-    ),
-    (
-        "4 5 ?3",
-        "4 5 3",
-        "Leans towards accepting: 12 for, 9 against. What you don’t know yet could turn it.",
-    ),
-    (
-        "3",
-        "3 ?1",
-        "Too close to call: 3 for, 3 against. What you don’t know yet could turn it.",
-    ),
-]
-
-
-@pytest.mark.parametrize("verdict", Verdict)
-def test_verdict_words(verdict: Verdict) -> None:
-    assert verdict_words(verdict) == VERDICTS[verdict]
-
-
-@pytest.mark.parametrize(("decline", "accept", "sentence"), MARGINS)
-def test_margin_sentence(decline: str, accept: str, sentence: str) -> None:
-    assert margin_sentence(weigh(reasons(decline, accept))) == sentence
-
-
-@pytest.mark.parametrize(("decline", "accept", "sentence"), TIPPING)
-def test_tipping_sentence(decline: str, accept: str, sentence: str) -> None:
-    assert tipping_sentence(weigh(reasons(decline, accept)), TOPICS) == sentence
-
-
-@pytest.mark.parametrize(("decline", "accept", "sentence"), BALANCES)
-def test_balance_sentence(decline: str, accept: str, sentence: str) -> None:
-    assert balance_sentence(weigh(reasons(decline, accept))) == sentence
 
 
 @pytest.mark.parametrize(
@@ -198,11 +63,6 @@ def test_shown_name(name: str, shown: str) -> None:
     assert shown_name(name) == shown
 
 
-def test_loads_words() -> None:
-    assert loads_words(12, 9) == "12 for · 9 against"
-    assert loads_words(0, 0) == "0 for · 0 against"
-
-
 @pytest.mark.parametrize(
     ("moment", "words"),
     [
@@ -225,22 +85,6 @@ def test_every_day_and_month_has_its_name() -> None:
     assert days == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     months = [interview_words(datetime(2026, month, 1), date(2026, 6, 1))[6:9] for month in range(1, 13)]
     assert " ".join(months) == "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-
-
-def test_side_words() -> None:
-    assert {side: side_words(side) for side in Side} == {
-        Side.DECLINE: "Turn the interview down",
-        Side.ACCEPT: "Accept the interview",
-    }
-
-
-def test_status_words() -> None:
-    assert {status: status_words(status) for status in Status} == {
-        Status.OPEN: "open",
-        Status.ACCEPTED: "accepted",
-        Status.DECLINED: "declined",
-        Status.ARCHIVED: "archived",
-    }
 
 
 @given(reason_lists(deal_breakers=True))
@@ -276,3 +120,9 @@ def test_a_long_text_is_quoted_by_its_beginning() -> None:
     assert shortened("a" * 60) == "a" * 60
     assert shortened("a" * 61) == "a" * 59 + "…"
     assert shortened("one two", limit=5) == "one…"
+    assert quoted("one two", limit=5) == "“one…”"
+
+
+def test_counts_are_words_up_to_ten() -> None:
+    assert [count_words(number) for number in (0, 1, 10, 11)] == ["no", "one", "ten", "11"]
+    assert [reasons_words(number) for number in (1, 2)] == ["one reason", "two reasons"]

@@ -37,7 +37,7 @@ def test_the_example_companies_are_as_this_version_exports_them() -> None:
 def test_what_counts_for_all_companies_comes_back_too(
     companies: list[Company], priorities: Priorities, letters: dict[str, tuple[str, str]]
 ) -> None:
-    first = render(companies, EXPORTED_AT, Common(priorities, letters))
+    first = render(companies, EXPORTED_AT, Common(priorities, letters, "Ann Ö"))
     again = read_contents(first.encode(), CATALOGUE, NOW)
-    assert again == (companies, Common(priorities, letters))
+    assert again == (companies, Common(priorities, letters, "Ann Ö"))
     assert render(again.companies, EXPORTED_AT, again.common) == first

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from stored_companies import raw
 
+from interview_helper.domain.common import NOTHING_COMMON
 from interview_helper.domain.company import Company
 from interview_helper.domain.reasons import parse_catalogue
 from interview_helper.importing.json_file import read_json
@@ -56,7 +57,7 @@ def test_it_holds_what_it_held(file: Path) -> None:
     with closing(Database.open(file)) as database:
         assert list(database.companies()) == expected()
         assert database.check() == []
-        assert database.priorities() == ()
+        assert database.common() == NOTHING_COMMON
         database.write([expected()[0].with_name("Renamed")])
     assert version_of(file) == VERSION
     with closing(raw(file)) as connection:

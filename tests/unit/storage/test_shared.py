@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stored_companies import company, raw, texts
 
+from interview_helper.domain.common import NOTHING_COMMON, Common
 from interview_helper.domain.priorities import Priority
 from interview_helper.domain.reasons import Side
 from interview_helper.storage.database import Database
@@ -37,19 +38,17 @@ def database(file: Path) -> Iterator[Database]:
 
 
 def test_a_new_file_has_none(database: Database) -> None:
-    assert database.priorities() == ()
-    assert database.letters() == {}
+    assert database.common() == NOTHING_COMMON
     assert database.check() == []
 
 
 def test_they_are_saved_with_the_companies(file: Path, database: Database) -> None:
-    shared = {"priorities": priorities_text(PRIORITIES), "letters": letters_text(LETTERS)}
+    shared = {"priorities": priorities_text(PRIORITIES), "letters": letters_text(LETTERS, "Ann")}
     database.write([company()], shared=shared)
     database.write([company("two")])
     database.close()
     with closing(Database.open(file)) as again:
-        assert again.priorities() == PRIORITIES
-        assert again.letters() == LETTERS
+        assert again.common() == Common(PRIORITIES, LETTERS, "Ann")
         assert again.count() == 2
         assert again.check() == []
 
@@ -75,14 +74,14 @@ def test_damage_is_noticed(file: Path, database: Database, what: str) -> None:
         connection.execute(DAMAGE[what])
     with closing(Database.open(file)) as opened:
         with pytest.raises(Damaged):
-            opened.priorities()
+            opened.common()
         assert len(opened.check()) == 1
 
 
 def test_letters_that_make_no_sense(database: Database) -> None:
     database.write([], shared={"letters": "[]"})
     with pytest.raises(StorageError, match="templates of letters make no sense"):
-        database.letters()
+        database.common()
 
 
 @given(
@@ -103,6 +102,6 @@ def test_priorities_come_back_as_they_were(priorities: list[Priority]) -> None:
     assert priorities_of(priorities_text(tuple(priorities))) == tuple(priorities)
 
 
-@given(st.dictionaries(texts, st.tuples(texts, texts), max_size=4))
-def test_letters_come_back_as_they_were(letters: dict[str, tuple[str, str]]) -> None:
-    assert letters_of(letters_text(letters)) == letters
+@given(st.dictionaries(texts, st.tuples(texts, texts), max_size=4), texts)
+def test_letters_come_back_as_they_were(letters: dict[str, tuple[str, str]], signature: str) -> None:
+    assert letters_of(letters_text(letters, signature)) == (letters, signature)

@@ -1,0 +1,153 @@
+"""Words that can be pressed: quiet text, on as many lines as it needs, that goes somewhere."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
+
+from interview_helper.widgets.tints import muted, unknown_tint
+
+_UNKNOWN = "? "
+_ASIDE = 4
+"""Pixels beside the words, to the outline that shows the keyboard; more by ``setContentsMargins``."""
+_ENDLESS = 1_000_000
+
+
+class TextButton(QAbstractButton):
+    """Muted words, underlined under the mouse and outlined at the keyboard; Space and Enter press it.
+
+    It takes the height that its words need at its width, as a wrapped label does. ``bold`` says how the
+    part of them that is named stands out.
+    """
+
+    def __init__(
+        self,
+        words: str = "",
+        parent: QWidget | None = None,
+        *,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+        bold: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self._bold = bold
+        self._words, self._named, self._unknown = "", "", False
+        self._alignment = alignment
+        self.setContentsMargins(_ASIDE, 0, _ASIDE, 0)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # A click leaves the keyboard where it is: whoever is told moves it.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_words(words)
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words
+
+    def show_words(self, words: str, *, named: str = "", unknown: bool = False) -> None:
+        """Show plain text; ``named`` is the part of it that stands out, ``unknown`` puts a “?” before it."""
+        if (words, named, unknown) == (self._words, self._named, self._unknown):
+            return
+        self._words, self._named, self._unknown = words, named, unknown
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        layout = self._laid_out(width - margins.left() - margins.right())
+        return ceil(layout.boundingRect().height()) + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        width = ceil(self._laid_out(_ENDLESS).maximumWidth()) + margins.left() + margins.right()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        metrics, hint = self.fontMetrics(), self.sizeHint()
+        return QSize(min(hint.width(), 12 * metrics.averageCharWidth()), metrics.lineSpacing())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        palette = self.palette()
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setPen(muted(palette))
+        room = self.contentsRect()
+        self._laid_out(room.width()).draw(painter, QPointF(room.topLeft()))
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        before = _UNKNOWN if self._unknown else ""
+        layout = QTextLayout(before + self._words, self.font())
+        # The sentences are English whatever they quote; the side that they begin at is the window's.
+        aligned = QStyle.visualAlignment(self.layoutDirection(), self._alignment)
+        option = QTextOption(aligned | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats(self._formats(len(before)))
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            line.setPosition(QPointF(0, top))
+            top += line.height()
+        layout.endLayout()
+        return layout
+
+    def _formats(self, before: int) -> list[QTextLayout.FormatRange]:
+        ranges = []
+        if self.underMouse() and self.isEnabled():
+            under = QTextCharFormat()
+            under.setFontUnderline(True)
+            ranges.append(_over(before, len(self._words), under))
+        if before:
+            mark = _strong()
+            mark.setForeground(unknown_tint(self.palette()))
+            ranges.append(_over(0, before, mark))
+        start = self._words.rfind(self._named) if self._named else -1
+        if start >= 0:
+            name = _strong() if self._bold else QTextCharFormat()
+            name.setForeground(self.palette().color(QPalette.ColorRole.Text))
+            name.setFontUnderline(self.underMouse())
+            ranges.append(_over(before + start, len(self._named), name))
+        return ranges
+
+
+def _strong() -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setFontWeight(QFont.Weight.Bold)
+    return form
+
+
+def _over(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    found = QTextLayout.FormatRange()
+    found.start, found.length, found.format = start, length, form
+    return found
