@@ -6,16 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from interview_helper.domain.balance import in_display_order, loads
-from interview_helper.domain.decisions import Decision
-from interview_helper.domain.people import Person
-from interview_helper.domain.priorities import Priorities
-from interview_helper.domain.questions import Question
 from interview_helper.domain.reasons import Catalogue, Mark, Reason
 from interview_helper.domain.text import TextRefused, clean_line, clean_note
-from interview_helper.domain.weighings import Weighing
+
+if TYPE_CHECKING:
+    # A start without any of them does without their modules: each dataclass takes a millisecond to make.
+    from interview_helper.domain.decisions import Decision
+    from interview_helper.domain.people import Person
+    from interview_helper.domain.priorities import Priorities
+    from interview_helper.domain.questions import Question
+    from interview_helper.domain.weighings import Weighing
 
 MAX_ROUND = 99
 

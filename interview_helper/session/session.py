@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -27,7 +28,6 @@ from interview_helper.domain.company import (
     utc_now,
 )
 from interview_helper.domain.ordering import Order, sort_key
-from interview_helper.domain.priorities import Priorities, default_priorities
 from interview_helper.domain.reasons import Catalogue, Mark
 from interview_helper.domain.text import TextRefused
 from interview_helper.domain.wording import shortened, shown_name
@@ -38,9 +38,11 @@ from interview_helper.session.start import Start
 from interview_helper.session.thread_bridge import ThreadBridge
 from interview_helper.session.undo import ChangeCompanies, Step, Typing, typed
 from interview_helper.storage.errors import StorageError
-from interview_helper.storage.parts import shared_values
 from interview_helper.storage.pending import Pending
 from interview_helper.storage.store import Store
+
+if TYPE_CHECKING:
+    from interview_helper.domain.priorities import Priorities
 
 UNDO_LIMIT = 1_000
 BULK = 20
@@ -106,7 +108,12 @@ class Session(QObject):
     @property
     def priorities(self) -> Priorities:
         """The reasons that a new company starts with."""
-        return self.common.priorities or default_priorities(self.catalogue)
+        return self._standing(self.common)
+
+    def _standing(self, common: Common) -> Priorities:
+        from interview_helper.domain.priorities import default_priorities
+
+        return common.priorities or default_priorities(self.catalogue)
 
     # --- opening ---------------------------------------------------------------------------------
 
@@ -249,7 +256,7 @@ class Session(QObject):
         before, priorities = self.common, self.priorities
         if common == before:
             return
-        wanted = common.priorities or default_priorities(self.catalogue)
+        wanted = self._standing(common)
 
         def then(stored: list[Company]) -> None:
             if self.common != before:
@@ -352,7 +359,7 @@ class Session(QObject):
         former = self.company.id
         if self._draft in records:
             self._draft = None
-        self.saver.put(records, typing=typing, shared={} if common is None else shared_values(common))
+        self.saver.put(records, typing=typing, shared=_shared(common))
         if len(records) > BULK:
             self.load_companies()
         else:
@@ -423,7 +430,7 @@ class Session(QObject):
             self.company_opened.emit(self.company)
 
     def _new_draft(self) -> Company:
-        draft = new_company(self.priorities, new_id(), utc_now())
+        draft = new_company(self.common.priorities or self.catalogue, new_id(), utc_now())
         self._draft = draft.id
         return draft
 
@@ -463,3 +470,13 @@ class Session(QObject):
         self.companies_loaded.emit(listed)
         if leaving and self._gone is not None:
             self.open_company(listed[0].id)
+
+
+def _shared(common: Common | None) -> dict[str, str]:
+    """What counts for all companies as the store keeps it; nothing where that stays."""
+    if common is None:
+        return {}
+    # Imported here: few changes are of it.
+    from interview_helper.storage.parts import shared_values
+
+    return shared_values(common)

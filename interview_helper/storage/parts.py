@@ -40,7 +40,7 @@ def _rows(kind: str, values: Iterable[Value]) -> Iterator[PartRow]:
     return ((kind, position, _text(value)) for position, value in enumerate(values))
 
 
-def parts_of(rows: Iterable[PartRow]) -> dict[str, tuple[Any, ...]]:
+def parts_of(rows: Iterable[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
     """The parts by the names that a company has for them; kinds without a row are left out.
 
     Raises:

@@ -18,7 +18,6 @@ from interview_helper.domain.balance import weigh
 from interview_helper.domain.company import Company, CompanySummary, Status
 from interview_helper.domain.reasons import Mark, Reason, Side
 from interview_helper.storage.errors import BadRow
-from interview_helper.storage.parts import part_rows, parts_of
 
 _SHOWN = "id, name, role, round, interview_at, status, updated_at, accept, decline, blind"
 LISTED = f"SELECT {_SHOWN}, checksum FROM company"
@@ -161,7 +160,7 @@ def save(connection: sqlite3.Connection, company: Company) -> tuple[int, int]:
     shown = _shown_row(company)
     created_at = _utc(company.created_at)
     new_sum = shown_sum(shown)
-    parts = part_rows(company)
+    parts = _part_rows(company)
     reweighing = int(company.reweighing)
     contents = contents_sum((new_sum, created_at, reweighing, company.notes), reasons, parts)
     values = (*shown, new_sum, created_at, reweighing, contents, company.name.casefold())
@@ -237,10 +236,27 @@ def _company(connection: sqlite3.Connection, row: Row) -> Company:
             reasons=tuple(_reason(reason) for reason in reasons),
             blind=shown.blind,
             reweighing=bool(reweighing),
-            **parts_of(parts),
+            **_parts(parts),
         )
     except (ValueError, TypeError, KeyError) as error:
         raise BadRow("the record of a company makes no sense") from error
+
+
+def _part_rows(company: Company) -> list[Row]:
+    if not (company.people or company.questions or company.decisions or company.weighings):
+        return []
+    # Imported here: many companies, and the first start, do without.
+    from interview_helper.storage.parts import part_rows
+
+    return list(part_rows(company))
+
+
+def _parts(rows: list[Row]) -> dict[str, Any]:
+    if not rows:
+        return {}
+    from interview_helper.storage.parts import parts_of
+
+    return dict(parts_of(rows))
 
 
 def _reason(row: Row) -> Reason:

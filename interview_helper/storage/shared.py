@@ -6,38 +6,12 @@ import sqlite3
 from collections.abc import Mapping
 from zlib import crc32
 
-from interview_helper.domain.common import Common
-from interview_helper.domain.priorities import Priorities
+from interview_helper.domain.common import NOTHING_COMMON, Common
 from interview_helper.storage.errors import BadRow
-from interview_helper.storage.parts import Letters, letters_of, priorities_of
 from interview_helper.storage.schema import SHARED_NAMES
 
 Shared = Mapping[str, str]
 """Values by the names of their rows."""
-
-
-def load_priorities(connection: sqlite3.Connection) -> Priorities:
-    """The user's priorities; none where they were never changed.
-
-    Raises:
-        BadRow: they are not as they were saved.
-    """
-    try:
-        return priorities_of(_value(connection, "priorities"))
-    except (ValueError, TypeError) as error:
-        raise BadRow("the priorities make no sense") from error
-
-
-def load_letters(connection: sqlite3.Connection) -> tuple[Letters, str]:
-    """The templates of letters that the user has changed, and how they sign.
-
-    Raises:
-        BadRow: they are not as they were saved.
-    """
-    try:
-        return letters_of(_value(connection, "letters"))
-    except (ValueError, TypeError, AttributeError) as error:
-        raise BadRow("the templates of letters make no sense") from error
 
 
 def load_common(connection: sqlite3.Connection) -> Common:
@@ -46,8 +20,16 @@ def load_common(connection: sqlite3.Connection) -> Common:
     Raises:
         BadRow: it is not as it was saved.
     """
-    letters, signature = load_letters(connection)
-    return Common(load_priorities(connection), letters, signature)
+    priorities, letters = (_value(connection, name) for name in SHARED_NAMES)
+    if not priorities and not letters:
+        return NOTHING_COMMON
+    # Imported here: a start where none of it was ever set does without.
+    from interview_helper.storage.parts import letters_of, priorities_of
+
+    try:
+        return Common(priorities_of(priorities), *letters_of(letters))
+    except (ValueError, TypeError, AttributeError) as error:
+        raise BadRow("what counts for all companies makes no sense") from error
 
 
 def save_shared(connection: sqlite3.Connection, shared: Shared) -> None:

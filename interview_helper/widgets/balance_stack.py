@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -78,12 +79,19 @@ def stack(
     """
     height = min(max(8.0, 1.6 * text.line_height * max(1.0, scale)), room.height / 3.2)
     unit = min(room.width / _WEIGHTS_ABREAST, _WIDEST_UNIT * height)
-    for step in range(_SHRINKS):
+
+    def stacked(step: int) -> Stack:
         shape = _shrunk(unit, height, scale, _SHRINK**step, text)
-        rows = [_rows(weights, shape, room.width) for weights in (decline, accept)]
-        if all(_fits(side, shape, room) for side in rows):
-            break
-    return Stack(shape.unit, shape.height, shape.gap, shape.number_scale, shape.digit_width, *rows)
+        return shape._replace(
+            decline=_rows(decline, shape, room.width), accept=_rows(accept, shape, room.width)
+        )
+
+    def fits(step: int) -> bool:
+        tried = stacked(step)
+        return _fits(tried.decline, tried, room) and _fits(tried.accept, tried, room)
+
+    # The first step that fits, found by halving: a tick with thirty reasons on a pan waits for it.
+    return stacked(bisect_left(range(_SHRINKS - 1), True, key=fits))
 
 
 def _shrunk(unit: float, height: float, scale: float, shrink: float, text: TextSize) -> Stack:
@@ -98,14 +106,17 @@ def _shrunk(unit: float, height: float, scale: float, shrink: float, text: TextS
 def _rows(weights: tuple[int, ...], shape: Stack, width: float) -> Rows:
     """Fill rows from the bottom up in display order, none wider than the one it lies on if possible."""
     rows: list[list[int]] = []
-    limit = width
+    limit, filled = width, 0.0
     for weight in weights:
-        if rows and shape.width([*rows[-1], weight]) <= limit:
+        block = weight * shape.unit
+        if rows and filled + shape.gap + block <= limit:
             rows[-1].append(weight)
+            filled += shape.gap + block
         else:
             # The hundredth forgives what rounding adds to rows of the same weights.
-            limit = min(limit, shape.width(rows[-1]) + 0.01) if rows else width
+            limit = min(limit, filled + 0.01) if rows else width
             rows.append([weight])
+            filled = block
     return tuple(map(tuple, rows))
 
 

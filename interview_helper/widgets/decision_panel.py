@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from interview_helper.domain.asking import topics
 from interview_helper.domain.balance import Balance, weigh
 from interview_helper.domain.company import Company
 from interview_helper.domain.insight import insight
-from interview_helper.domain.priorities import Priorities
 from interview_helper.domain.reasons import Catalogue, Side
 from interview_helper.widgets.balance_widget import BalanceWidget
 from interview_helper.widgets.checklist import Checklist
@@ -21,13 +28,22 @@ from interview_helper.widgets.reason_standing import contradicted
 from interview_helper.widgets.verdict_view import VerdictView
 
 if TYPE_CHECKING:
+    from interview_helper.domain.priorities import Priorities
     from interview_helper.widgets.balance_cover import BalanceCover
     from interview_helper.widgets.reason_row import ReasonRow
 
+_AT_REST_MS = 250
+"""After a tick, until rows may grow: the beam is at rest then, and nobody is ticking on."""
 _SIDE_MARGIN = 18
 _BETWEEN_LISTS = 16
 _AROUND_LISTS = 52
 """Pixels of height for what is above, between and below header, balance, verdict and lists."""
+
+
+_DEEPEST = 8
+"""More widgets than there are between the scroll area and what stands deepest in it."""
+_AROUND_KEYBOARD = 8
+"""Pixels above and below what has the keyboard, where it is brought into view."""
 
 
 class DecisionPanel(QWidget):
@@ -44,6 +60,10 @@ class DecisionPanel(QWidget):
         self._catalogue = catalogue
         self._built_in = {reason.id for reason in catalogue}
         self._company: str | None = None
+        self._shown: tuple[Company, Balance, Priorities] | None = None
+        self._against: dict[str, str] = {}
+        self._growing = QTimer(self, singleShot=True, interval=_AT_REST_MS)
+        self._growing.timeout.connect(self._on_growing)
         self._rows: list[ReasonRow] = []
         self._rows_are_new = False
         self.header = CompanyHeader(self)
@@ -115,21 +135,40 @@ class DecisionPanel(QWidget):
             self.scroll_area.verticalScrollBar().setValue(0)
         self.header.show_company(company)
         self._show_balance(company, balance, animated=same and not self._is_covered)
+        self._shown = (company, balance, priorities)
         against = contradicted(balance.contradictions, company.reasons)
+        if against != self._against:
+            # No row moves away under the hands of somebody who goes on ticking.
+            if self.balance.is_moving:
+                self._growing.start()
+            else:
+                self._against = against
+        self._show_reasons()
+        rows = [row for checklist in self.lists.values() for row in checklist.rows]
+        if rows != self._rows:
+            self._rows = rows
+            self._rows_are_new = True
+
+    def _show_reasons(self) -> None:
+        assert self._shown is not None
+        company, balance, priorities = self._shown
         weights = {priority.id: priority.weight for priority in priorities}
         loads = {Side.DECLINE: balance.decline, Side.ACCEPT: balance.accept}
+        own = [reason.id for reason in company.reasons if reason.id not in self._built_in]
         for side, checklist in self.lists.items():
             checklist.show_reasons(
                 [reason for reason in company.reasons if reason.side is side],
                 None if company.blind else loads[side],
                 weights,
-                against,
-                [reason.id for reason in company.reasons if reason.id not in self._built_in],
+                self._against,
+                own,
             )
-        rows = [row for checklist in self.lists.values() for row in checklist.rows]
-        if rows != self._rows:
-            self._rows = rows
-            self._rows_are_new = True
+
+    def _on_growing(self) -> None:
+        assert self._shown is not None
+        company, balance, _ = self._shown
+        self._against = contradicted(balance.contradictions, company.reasons)
+        self._show_reasons()
 
     @property
     def _is_covered(self) -> bool:
@@ -168,10 +207,31 @@ class DecisionPanel(QWidget):
             if checklist.go_to(reason_id, flash=True):
                 return
 
+    def finish_editing(self) -> None:
+        """Take the words of reasons that are being edited, as Enter does."""
+        for checklist in self.lists.values():
+            checklist.finish_editing()
+
     def bring_into_view(self, below: QWidget) -> None:
-        """Scroll to what ``make_room_for`` was given; nothing moves where that stands elsewhere."""
-        if self.scroll_area.widget() is below.parentWidget():
-            self.scroll_area.ensureWidgetVisible(below, 0, 0)
+        """Scroll to what ``make_room_for`` was given, and on to the keyboard where that is further down.
+
+        Nothing moves where it stands elsewhere.
+        """
+        area = self.scroll_area
+        if area.widget() is not below.parentWidget():
+            return
+        # What was put into it just now is given its room before it is scrolled to, and each of the
+        # widgets that it stands in asks the next one for it.
+        for _ in range(_DEEPEST):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        if below.height() > area.viewport().height():
+            # As much of it as there is room for, from its top.
+            area.verticalScrollBar().setValue(below.y())
+        else:
+            area.ensureWidgetVisible(below, 0, 0)
+        at = QApplication.focusWidget()
+        if at is not None and below.isAncestorOf(at):
+            area.ensureWidgetVisible(at, 0, _AROUND_KEYBOARD)
 
     def make_room_for(self, below: QWidget) -> None:
         """Put a widget below the checklists, to scroll with them."""

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QFont,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from interview_helper.widgets.tints import muted, unknown_tint
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat, QTextLayout
+
 _UNKNOWN = "? "
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _ASIDE = 4
 """Pixels beside the words, to the outline that shows the keyboard; more by ``setContentsMargins``."""
+_USUAL_WORD = 24
+"""Characters in a word that fits into every line."""
 _ENDLESS = 1_000_000
 
 
@@ -74,13 +71,32 @@ class TextButton(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
-        layout = self._laid_out(width - margins.left() - margins.right())
-        return ceil(layout.boundingRect().height()) + margins.top() + margins.bottom()
+        inside = width - margins.left() - margins.right()
+        if self._is_plain:
+            room = QRect(0, 0, max(1, inside), _ENDLESS)
+            height = self.fontMetrics().boundingRect(room, _WRAPPED, self._words).height()
+        else:
+            height = ceil(self._laid_out(inside).boundingRect().height())
+        return height + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
-        width = ceil(self._laid_out(_ENDLESS).maximumWidth()) + margins.left() + margins.right()
+        if self._is_plain:
+            inside = self.fontMetrics().horizontalAdvance(self._words)
+        else:
+            inside = ceil(self._laid_out(_ENDLESS).maximumWidth())
+        width = inside + margins.left() + margins.right()
         return QSize(width, self.heightForWidth(width))
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether nothing in the words stands out, and no word may need more than a line.
+
+        They are drawn without Qt's layout of lines then: PySide makes the classes for it, 2 ms of a start,
+        when they are first named.
+        """
+        longest = max(map(len, self._words.split()), default=0)
+        return not self._named and not self._unknown and longest <= _USUAL_WORD
 
     def minimumSizeHint(self) -> QSize:
         metrics, hint = self.fontMetrics(), self.sizeHint()
@@ -101,9 +117,19 @@ class TextButton(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         painter.setPen(muted(palette))
         room = self.contentsRect()
-        self._laid_out(room.width()).draw(painter, QPointF(room.topLeft()))
+        if not self._is_plain:
+            self._laid_out(room.width()).draw(painter, QPointF(room.topLeft()))
+            return
+        font = self.font()
+        font.setUnderline(self.underMouse() and self.isEnabled())
+        painter.setFont(font)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        aligned = QStyle.visualAlignment(self.layoutDirection(), self._alignment)
+        painter.drawText(room, int(aligned) | _WRAPPED, self._words)
 
     def _laid_out(self, width: int) -> QTextLayout:
+        from PySide6.QtGui import QTextLayout, QTextOption
+
         before = _UNKNOWN if self._unknown else ""
         layout = QTextLayout(before + self._words, self.font())
         # The sentences are English whatever they quote; the side that they begin at is the window's.
@@ -123,6 +149,8 @@ class TextButton(QAbstractButton):
         return layout
 
     def _formats(self, before: int) -> list[QTextLayout.FormatRange]:
+        from PySide6.QtGui import QTextCharFormat
+
         ranges = []
         if self.underMouse() and self.isEnabled():
             under = QTextCharFormat()
@@ -142,12 +170,16 @@ class TextButton(QAbstractButton):
 
 
 def _strong() -> QTextCharFormat:
+    from PySide6.QtGui import QTextCharFormat
+
     form = QTextCharFormat()
     form.setFontWeight(QFont.Weight.Bold)
     return form
 
 
 def _over(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    from PySide6.QtGui import QTextLayout
+
     found = QTextLayout.FormatRange()
     found.start, found.length, found.format = start, length, form
     return found

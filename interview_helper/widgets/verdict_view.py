@@ -30,7 +30,8 @@ _CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 class VerdictView(QWidget):
     """A few centred lines that keep their height whatever they say, so that nothing below jumps.
 
-    Only the coaches' advice, where it is too close to call, comes as a line more.
+    Only what takes more lines than there is room for, the coaches' advice below a long sentence, makes
+    it higher.
     """
 
     why_requested = Signal()
@@ -41,18 +42,20 @@ class VerdictView(QWidget):
         super().__init__(parent)
         self._reason: str | None = None
         self._uncover: QPushButton | None = None
-        self.verdict = plain_label("", self)
-        self.loads = TintLabel(muted, "", self)
-        self.why = TextButton("Why?", self)
+        # The lines are laid out in a widget of their own: what they say moves nothing around this one.
+        self._body = body = QWidget(self)
+        self.verdict = plain_label("", body)
+        self.loads = TintLabel(muted, "", body)
+        self.why = TextButton("Why?", body)
         self.why.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.why.setToolTip("The full account of the balance (Ctrl+I)")
         self.why.clicked.connect(self.why_requested)
-        self.margin = TintLabel(muted, "", self)
+        self.margin = TintLabel(muted, "", body)
         # The third line: a button where it leads to a reason, else a label.
-        self.insight = TextButton("", self, alignment=_CENTRED)
+        self.insight = TextButton("", body, alignment=_CENTRED)
         self.insight.clicked.connect(self._on_insight_clicked)
-        self.remark = TintLabel(muted, "", self)
-        self.advice = TintLabel(muted, "", self)
+        self.remark = TintLabel(muted, "", body)
+        self.advice = TintLabel(muted, "", body)
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
         self._head.addStretch(1)
@@ -64,7 +67,8 @@ class VerdictView(QWidget):
         self._below.addStretch(1)
         self._below.addStretch(1)
         self._stacked = True
-        self._layout = layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
         layout.addLayout(self._head)
         layout.addLayout(self._below)
@@ -77,6 +81,7 @@ class VerdictView(QWidget):
         # As wide as its words: beside them a click means nothing.
         layout.addWidget(self.insight, 0, _CENTRED)
         layout.addWidget(self.advice)
+        layout.addStretch(1)
         self.insight.hide()
         self.advice.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -87,7 +92,7 @@ class VerdictView(QWidget):
     def uncover(self) -> QPushButton:
         """“Uncover”, made when it is first needed."""
         if self._uncover is None:
-            self._uncover = QPushButton("Uncover", self)
+            self._uncover = QPushButton("Uncover", self._body)
             self._uncover.setAutoDefault(False)
             self._uncover.setToolTip("Show the balance and the verdict again")
             self._uncover.clicked.connect(self.uncover_requested)
@@ -105,12 +110,18 @@ class VerdictView(QWidget):
         self.verdict.setFont(bold_font(self.font(), _VERDICT_SIZE))
         metrics = self.verdict.fontMetrics()
         self._widest = max(metrics.horizontalAdvance(verdict_words(verdict)) for verdict in Verdict)
+        widest_loads = self.fontMetrics().horizontalAdvance(loads_words(88, 88))
+        why = self.fontMetrics().horizontalAdvance(self.why.words)
+        self._beside = widest_loads + why + 32
         if self._uncover is not None:
             # No higher than the verdict beside it: covering moves nothing.
             self._uncover.setFixedHeight(self.verdict.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._widest, super().minimumSizeHint().height())
+        return QSize(self._widest, self.minimumHeight())
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
     def _stack(self, *, stacked: bool) -> None:
         """Put loads and “Why?” below the verdict, or beside it."""
@@ -176,18 +187,18 @@ class VerdictView(QWidget):
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         # Whatever the verdict: changing it moves nothing.
-        beside = metrics.horizontalAdvance(loads_words(88, 88)) + self.why.sizeHint().width() + 24
-        self._stack(stacked=self._widest + beside > self.width())
+        self._stack(stacked=self._widest + self._beside > self.width())
         # Room for the longest sentences; they wrap where the window is narrow.
-        lines = 1 if self.width() >= metrics.averageCharWidth() * 84 else 2
-        # Nothing is said below the verdict where nothing is weighed.
-        used = -self._row_below() if self._stacked and self.loads.isHidden() else 0
+        room = 3 if self.width() >= metrics.averageCharWidth() * 84 else 5
+        used = 0
         for line in (self.margin, self.remark, self.insight, self.advice):
-            height = max(metrics.lineSpacing(), self._needed(line))
-            line.setFixedHeight(height)
             if not line.isHidden():
-                used += height
-        self._layout.setContentsMargins(0, 0, 0, max(0, 2 * lines * metrics.lineSpacing() - used))
+                height = max(metrics.lineSpacing(), self._needed(line))
+                line.setFixedHeight(height)
+                used += height + self._layout.spacing()
+        head = self.verdict.sizeHint().height() + (self._row_below() if self._stacked else 0)
+        self.setFixedHeight(head + max(used, room * (metrics.lineSpacing() + self._layout.spacing())))
+        self._body.setGeometry(self.rect())
 
     def _row_below(self) -> int:
         """Pixels of height of loads and “Why?” below the verdict."""

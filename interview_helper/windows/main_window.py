@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def _connect_widgets(self) -> None:
         session, decision, notes, pages = self.session, self.decision, self.side.notes, self.pages
-        self.companies.company_requested.connect(session.open_company)
+        self.companies.company_requested.connect(self.open_company)
         self.companies.new_requested.connect(self.new_company)
         decision.header.name_requested.connect(session.set_name)
         decision.header.role_requested.connect(session.set_role)
@@ -217,8 +217,14 @@ class MainWindow(QMainWindow):
 
     # --- what the user wants ---------------------------------------------------------------------
 
+    def open_company(self, company_id: str) -> None:
+        """Show another company; words that are still being edited are taken first."""
+        self.decision.finish_editing()
+        self.session.open_company(company_id)
+
     def new_company(self) -> None:
         """Add a company and let its name be typed; where the open one is still blank, it is that one's."""
+        self.decision.finish_editing()
         self.companies.search.clear()
         if not self._is_blank(self.session.company):
             self.session.new_company()
@@ -331,13 +337,14 @@ class MainWindow(QMainWindow):
 
     def _order_tabs(self) -> None:
         """Let Tab go as the window is read: rows that were made anew come last with Qt."""
-        controls = [control for checklist in self.decision.lists.values() for control in checklist.controls]
+        verdict = self.decision.verdict
+        head = [verdict.uncover] if self.session.company.blind else [verdict.why, verdict.insight]
+        lists = [control for checklist in self.decision.lists.values() for control in checklist.controls]
+        controls = [self.decision.header.interview_at, *head, *lists]
         if controls == self._tab_controls:
             return
         self._tab_controls = controls
-        verdict = self.decision.verdict
-        first = [self.decision.header.interview_at, verdict.why, verdict.insight]
-        for before, after in pairwise([*first, *controls, self.side.tabs, self.side.notes.notes]):
+        for before, after in pairwise([*controls, self.side.tabs, self.side.notes.notes]):
             QWidget.setTabOrder(before, after)
 
     def _balance_of(self, company: Company) -> Balance:
@@ -400,6 +407,7 @@ class MainWindow(QMainWindow):
 
         What was promised, an export or an import, is finished first; the window closes by itself then.
         """
+        self.decision.finish_editing()
         if not self._closing.may_close():
             event.ignore()
             return

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from interview_helper.domain.company import Company, clean_reason_text, new_id
-from interview_helper.domain.priorities import Priorities, Priority, priority_of
 from interview_helper.domain.reasons import Mark, Reason, Side
 from interview_helper.domain.text import TextRefused
 from interview_helper.domain.wording import shortened
 from interview_helper.session.session import Session
 from interview_helper.widgets.decision_panel import DecisionPanel
+
+if TYPE_CHECKING:
+    from interview_helper.domain.priorities import Priorities
 
 
 class ReasonChanges(QObject):
@@ -71,6 +74,8 @@ class ReasonChanges(QObject):
             return
         words = f"Add “{shortened(text, 40)}”"
         if for_all:
+            from interview_helper.domain.priorities import Priority
+
             self._set_priorities((*self._session.priorities, Priority(new_id(), side, text)), words)
         else:
             reason = Reason(new_id(), side, text)
@@ -78,6 +83,8 @@ class ReasonChanges(QObject):
 
     def share(self, reason_id: str) -> None:
         """Make a reason that only this company has one for all of them."""
+        from interview_helper.domain.priorities import Priority, priority_of
+
         reason = self._session.company.reason(reason_id)
         if priority_of(reason_id, self._session.priorities) is None:
             priority = Priority(reason.id, reason.side, reason.text, reason.weight)
@@ -98,7 +105,7 @@ class ReasonChanges(QObject):
 
     def _set_priorities(self, priorities: Priorities, text: str) -> None:
         ordered = tuple(sorted(priorities, key=lambda priority: priority.side is Side.ACCEPT))
-        self._session.set_common(replace(self._session.common, priorities=ordered), text)
+        self._session.set_common(self._session.common._replace(priorities=ordered), text)
 
     def _change(self, reason_id: str, words: str, change: Callable[[Company], Company]) -> None:
         text = self._session.company.reason(reason_id).text

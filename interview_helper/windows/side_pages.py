@@ -8,9 +8,8 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from interview_helper.domain.balance import Balance
+from interview_helper.domain.balance import Balance, weigh
 from interview_helper.domain.company import Company, new_id, utc_now
-from interview_helper.domain.decisions import Feeling, Outcome
 from interview_helper.session.session import Session
 from interview_helper.widgets.decision_panel import DecisionPanel
 from interview_helper.widgets.side_panel import SidePanel, Tab
@@ -47,7 +46,7 @@ class SidePages(QObject):
         self._panel = panel
         self._decision = decision
         self._reasons = reasons
-        self._shows: dict[Tab, Show] = {Tab.NOTES: panel.notes.show_company}
+        self._shows: dict[Tab, Show] = {Tab.NOTES: self._show_notes}
         self._shown: tuple[Company, Balance] | None = None
         panel.tab_chosen.connect(self._on_tab_chosen)
 
@@ -58,6 +57,10 @@ class SidePages(QObject):
         show = self._shows.get(self._panel.tab)
         if show is not None:
             show(company, balance)
+
+    def _show_notes(self, company: Company, balance: Balance) -> None:
+        # What would tip a balance that is covered is covered with it.
+        self._panel.notes.show_company(company, weigh(()) if company.blind else balance)
 
     def _on_tab_chosen(self, tab: Tab) -> None:
         if tab not in self._shows:
@@ -149,6 +152,7 @@ class SidePages(QObject):
 
     def _record(self) -> tuple[QWidget, Show]:
         from interview_helper.domain import deciding
+        from interview_helper.domain.decisions import Feeling, Outcome
         from interview_helper.widgets.decision_record_panel import DecisionRecordPanel
         from interview_helper.widgets.side_page import SidePage
 

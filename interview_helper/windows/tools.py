@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from interview_helper.domain.common import Common
 from interview_helper.domain.company import Company, Status, new_id, utc_now
-from interview_helper.domain.priorities import Priorities
 from interview_helper.session.session import Session
 from interview_helper.windows.dialogs import Dialogs
 
 if TYPE_CHECKING:
     from interview_helper.domain.journal import JournalEntry
+    from interview_helper.domain.priorities import Priorities
 
 
 class Tools(QObject):
@@ -171,7 +171,7 @@ class Tools(QObject):
         dialog.own_name_requested.connect(names.append)
         self._show(dialog)
         if names and names[-1] != common.signature:
-            self._set_common(replace(self._session.common, signature=names[-1]), "Change how I sign")
+            self._set_common(self._session.common._replace(signature=names[-1]), "Change how I sign")
 
     def print_questions(self) -> None:
         """Print the questions of the open company, after a preview."""
@@ -185,7 +185,7 @@ class Tools(QObject):
         return [question.text for question in company.questions if not question.answered]
 
     def _on_priorities_requested(self, priorities: Priorities) -> None:
-        self._set_common(replace(self._session.common, priorities=priorities), "Change my priorities")
+        self._set_common(self._session.common._replace(priorities=priorities), "Change my priorities")
 
     def _on_template_requested(self, key: str, subject: str, body: str) -> None:
         letters = dict(self._session.common.letters)
@@ -193,7 +193,7 @@ class Tools(QObject):
             letters[key] = (subject, body)
         else:
             letters.pop(key, None)
-        self._set_common(replace(self._session.common, letters=letters), "Change a letter")
+        self._set_common(self._session.common._replace(letters=letters), "Change a letter")
 
     def _set_common(self, common: Common, text: str) -> None:
         self._session.set_common(common, text)

@@ -82,7 +82,7 @@ def test_beside_the_words_a_click_means_nothing(view: VerdictView) -> None:
     QApplication.processEvents()
     assert view.insight.width() < 400
     middle = view.insight.geometry().center()
-    assert view.childAt(QPoint(5, middle.y())) is None
+    assert view.childAt(QPoint(5, middle.y())) is not view.insight
 
 
 def test_what_names_no_reason_cannot_be_pressed(view: VerdictView) -> None:
@@ -178,18 +178,27 @@ def test_its_height_stays_whatever_it_says(view: VerdictView, width: int) -> Non
     assert len(heights(view, width)) == 1
 
 
-def test_the_advice_is_a_line_more(view: VerdictView) -> None:
+def test_the_advice_takes_room_that_is_kept_for_it(view: VerdictView) -> None:
+    view.resize(700, 300)
     view.show_balance(weigh((FOR,)), REMARK)
     before = view.sizeHint().height()
     view.show_balance(EVEN, REMARK)
-    line = view.fontMetrics().lineSpacing()
-    assert before < view.sizeHint().height() <= before + line + 4
+    assert not view.advice.isHidden()
+    assert view.sizeHint().height() == before
 
 
-def test_where_it_is_narrow_there_is_room_for_four_lines(view: VerdictView) -> None:
+def test_only_what_has_no_room_makes_it_higher(view: VerdictView) -> None:
+    view.resize(700, 300)
+    view.show_balance(EVEN, REMARK)
+    before = view.sizeHint().height()
+    view.show_balance(EVEN, Insight(f"It would tip it: {'word ' * 30}.", "d"))
+    assert before < view.sizeHint().height()
+
+
+def test_where_it_is_narrow_there_is_room_for_two_lines_more(view: VerdictView) -> None:
     (wide,) = heights(view, 700)
     (narrow,) = heights(view, 500)
-    assert narrow - wide == 2 * view.fontMetrics().lineSpacing()
+    assert narrow - wide == 2 * (view.fontMetrics().lineSpacing() + 1)
 
 
 def test_where_it_is_narrower_still_loads_and_why_are_below_the_verdict(view: VerdictView) -> None:

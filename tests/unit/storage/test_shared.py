@@ -80,7 +80,7 @@ def test_damage_is_noticed(file: Path, database: Database, what: str) -> None:
 
 def test_letters_that_make_no_sense(database: Database) -> None:
     database.write([], shared={"letters": "[]"})
-    with pytest.raises(StorageError, match="templates of letters make no sense"):
+    with pytest.raises(StorageError, match="what counts for all companies makes no sense"):
         database.common()
 
 
