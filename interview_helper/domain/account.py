@@ -131,7 +131,7 @@ def _margin(balance: Balance) -> str:
     if balance.margin_percent is None:
         return "Nothing lies on the other pan, so no error in the weights could turn it."
     if balance.margin_percent == 0:
-        margin = "The smallest error in the weights could turn it."
+        margin = "Weights 1\u00a0% off could turn it."
     else:
         margin = (
             f"Every weight could be off by up to {balance.margin_percent}\u00a0%, each in the worst "

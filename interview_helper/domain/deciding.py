@@ -12,7 +12,7 @@ from interview_helper.domain.balance import Balance, Verdict, weigh
 from interview_helper.domain.company import Company, Status
 from interview_helper.domain.decisions import Decision, Feeling, Hindsight, Outcome
 from interview_helper.domain.reasons import Side
-from interview_helper.domain.sleeping import NIGHT, slept_on, standing
+from interview_helper.domain.sleeping import DAY, slept_on, standing
 from interview_helper.domain.text import clean_note
 from interview_helper.domain.weighings import Occasion
 from interview_helper.domain.wording import interview_words, loads_words, round_words, verdict_words
@@ -67,16 +67,17 @@ def decide(company: Company, outcome: Outcome, why: str, on: date, identity: str
 
 
 def current_decision(company: Company) -> Decision | None:
-    """The decision that stands; ``None`` while the company is open, or where none was recorded."""
-    if company.status is Status.OPEN or not company.decisions:
-        return None
-    return company.decisions[-1]
+    """The decision that stands: the last one that fits the status; ``None`` while the company is open."""
+    for decision in reversed(company.decisions):
+        if company.status in (_STATUSES[decision.outcome], Status.ARCHIVED):
+            return decision
+    return None
 
 
 def earlier_decisions(company: Company) -> tuple[Decision, ...]:
     """The decisions that do not stand any more, newest first."""
-    earlier = company.decisions if current_decision(company) is None else company.decisions[:-1]
-    return earlier[::-1]
+    current = current_decision(company)
+    return tuple(decision for decision in reversed(company.decisions) if decision is not current)
 
 
 def reopen(company: Company) -> Company:
@@ -173,6 +174,8 @@ def rounds_so_far(company: Company) -> tuple[RoundTilt, ...]:
         if weighing.occasion is Occasion.ROUND and weighing.round != company.round
     }
     now = standing(company)
+    # A later round that differs in nothing is one that somebody only looked at.
+    kept = {number: reasons for number, reasons in kept.items() if number < company.round or reasons != now}
     if not kept and not any(reason.in_use for reason in now):
         return ()
     rounds = sorted((*kept.items(), (company.round, now)), key=lambda one: one[0])
@@ -241,9 +244,9 @@ def sleep_sentence(company: Company, now: datetime, zone: tzinfo | None = None) 
         return ""
     today = now.astimezone(zone).date()
     then = day_words(weighing.at.astimezone(zone).date(), today)
-    if now - weighing.at >= NIGHT:
+    if now - weighing.at >= DAY:
         return f"You weighed this on {then}. Now weigh it again without seeing your marks."
-    ready = (weighing.at + NIGHT).astimezone(zone).replace(tzinfo=None)
+    ready = (weighing.at + DAY).astimezone(zone).replace(tzinfo=None)
     return (
         f"You weighed this on {then}. From {interview_words(ready, today)} "
         "weigh it again without seeing your marks. It is early yet."

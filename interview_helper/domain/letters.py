@@ -116,16 +116,18 @@ def letter_values(
     """What the placeholders stand for in a letter about a company's next interview.
 
     Args:
-        today: the year of the interview is said when it is another one.
+        today: the year of the interview is said when it is another one; a date that has passed is not
+            said at all.
         reasons: what to give as reasons, each as ``reason_words`` has it.
     """
+    at = company.interview_at
     given = [reason.strip().rstrip(".") for reason in reasons if reason.strip()]
     return {
         "company": company.name.strip(),
         "role": company.role.strip(),
         "round": _round(company.round),
         "person": person.strip(),
-        "date": "" if company.interview_at is None else _day_and_time(company.interview_at, today),
+        "date": "" if at is None or at.date() < today else _day_and_time(at, today),
         "question": question.strip(),
         "reasons": "; and ".join(filter(None, ("; ".join(given[:-1]), *given[-1:]))),
         "me": me.strip(),

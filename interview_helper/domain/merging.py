@@ -12,6 +12,7 @@ from interview_helper.domain.decisions import Decision
 from interview_helper.domain.people import Person
 from interview_helper.domain.questions import Question
 from interview_helper.domain.reasons import Mark, Reason
+from interview_helper.domain.sleeping import outcome_of_sleep, take_back
 from interview_helper.domain.text import NOTE_LIMIT
 from interview_helper.domain.wording import shown_name
 
@@ -49,16 +50,15 @@ def merge(mine: Company, theirs: Company) -> Company:
     reasons = [_with_note_of(reason, known.pop(reason.id, None), newer) for reason in newer.reasons]
     reasons += [replace(reason, mark=Mark.UNTICKED) for reason in known.values() if reason.note.strip()]
     name = shown_name(newer.name)
-    return replace(
+    merged = replace(
         newer,
         created_at=min(mine.created_at, theirs.created_at),
         notes=_both(newer.notes, older.notes, f"The notes on “{name}”"),
         reasons=in_display_order(reasons),
         people=_united(newer.people, older.people, _person(name)),
         questions=_united(newer.questions, older.questions, _question(name)),
-        decisions=_united(
-            newer.decisions, older.decisions, _decision(name), lambda one: (one.on.toordinal(), one.id)
-        ),
+        # What only the older record has comes first: the newer one's last decision is the one that stands.
+        decisions=_united(newer.decisions, older.decisions, _decision(name), older_first=True),
         weighings=_united(
             newer.weighings,
             older.weighings,
@@ -66,6 +66,11 @@ def merge(mine: Company, theirs: Company) -> Company:
             lambda one: (one.at.timestamp(), one.id),
         ),
     )
+    outcome = outcome_of_sleep(merged)
+    if newer.reweighing and not older.reweighing and outcome is not None:
+        # The other copy has finished weighing again: what came out of it there stands.
+        return replace(take_back(merged, outcome), blind=False, reweighing=False)
+    return merged
 
 
 def _with_note_of(reason: Reason, older: Reason | None, company: Company) -> Reason:
@@ -81,10 +86,14 @@ def _united(
     older: tuple[T, ...],
     join: Callable[[T, T], T],
     order: Callable[[T], tuple[float, str]] | None = None,
+    *,
+    older_first: bool = False,
 ) -> tuple[T, ...]:
-    """The parts of both; what both have is joined. What only the older has comes last, or in its order."""
+    """The parts of both; what both have is joined. What only the older has comes last, first, or in order."""
     others = {part.id: part for part in older}
     joined = [join(part, others.pop(part.id)) if part.id in others else part for part in newer]
+    if older_first:
+        return (*others.values(), *joined)
     if others and order is not None:
         return tuple(sorted((*joined, *others.values()), key=order))
     return (*joined, *others.values())
@@ -93,7 +102,13 @@ def _united(
 def _person(company: str) -> Callable[[Person, Person], Person]:
     def join(newer: Person, older: Person) -> Person:
         what = f"The notes on {newer.name.strip() or 'a person'} of “{company}”"
-        return replace(newer, note=_both(newer.note, older.note, what))
+        return replace(
+            newer,
+            name=newer.name or older.name,
+            role=newer.role or older.role,
+            contact=newer.contact or older.contact,
+            note=_both(newer.note, older.note, what),
+        )
 
     return join
 
@@ -101,7 +116,8 @@ def _person(company: str) -> Callable[[Person, Person], Person]:
 def _question(company: str) -> Callable[[Question, Question], Question]:
     def join(newer: Question, older: Question) -> Question:
         answer = _both(newer.answer, older.answer, f"The answers to “{newer.text}” of “{company}”")
-        return replace(newer, answer=answer)
+        came = bool(older.answer.strip()) and not newer.answer.strip()
+        return replace(newer, answer=answer, answered=newer.answered or (came and older.answered))
 
     return join
 

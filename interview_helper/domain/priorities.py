@@ -60,14 +60,14 @@ def follow(reasons: tuple[Reason, ...], before: Priorities, after: Priorities) -
 
     A weight, a text or a place that is the company's own stays. A reason that is new for all joins at
     its place; one that is gone for all, or hidden, stays where the company has ticked it, does not know
-    it, or has a note on it: no balance moves but by a weight.
+    it, has a note on it, or weighs or words it otherwise: no balance moves but by a weight.
     """
     old = {priority.id: priority for priority in before}
     new = {priority.id: priority for priority in after}
     kept = [
         _followed(reason, old.get(reason.id), new.get(reason.id))
         for reason in reasons
-        if reason.id in new or reason.id not in old or reason.in_use
+        if reason.id in new or reason.id not in old or reason.in_use or _own(reason, old[reason.id])
     ]
     known = {reason.id for reason in kept}
     kept += [priority.fresh() for priority in after if priority.id not in known and priority.id not in old]
@@ -77,6 +77,11 @@ def follow(reasons: tuple[Reason, ...], before: Priorities, after: Priorities) -
             sorted(kept, key=lambda reason: (reason.side is Side.ACCEPT, place.get(reason.id, len(place))))
         )
     return tuple(sorted(kept, key=lambda reason: reason.side is Side.ACCEPT))
+
+
+def _own(reason: Reason, old: Priority) -> bool:
+    """Whether a company has made a reason of all companies its own."""
+    return (reason.weight, reason.text) != (old.weight, old.text)
 
 
 def _followed(reason: Reason, old: Priority | None, new: Priority | None) -> Reason:

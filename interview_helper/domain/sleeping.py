@@ -10,8 +10,10 @@ from interview_helper.domain.priorities import Priorities, priority_of
 from interview_helper.domain.reasons import DEFAULT_WEIGHT, Mark, Reason
 from interview_helper.domain.weighings import Occasion, Weighing
 
-NIGHT = timedelta(hours=20)
-"""How long one should sleep on it: from one evening to the next afternoon counts as a day."""
+DAY = timedelta(days=1)
+"""How long one should sleep on it."""
+_PASSING = timedelta(minutes=10)
+"""Somebody who goes on to the next round within this time has only looked for the right one."""
 
 
 def in_round(company: Company, number: int, identity: str, now: datetime) -> Company:
@@ -35,9 +37,11 @@ def in_round(company: Company, number: int, identity: str, now: datetime) -> Com
     if number == company.round or not any(reason.in_use for reason in reasons):
         return after
     kept = [weighing for weighing in company.weighings if weighing.occasion is Occasion.ROUND]
-    # Somebody only passed through a round that was over before: it keeps its own balance.
-    if kept and kept[-1].reasons == reasons and any(one.round == company.round for one in kept):
-        return after
+    # Somebody only passed through a round: one that was over before keeps its own balance.
+    if kept and kept[-1].reasons == reasons:
+        known = any(one.round == company.round for one in kept)
+        if known or now - kept[-1].at < _PASSING:
+            return after
     weighing = Weighing(identity, Occasion.ROUND, now, company.round, reasons)
     return replace(after, weighings=(*company.weighings, weighing))
 
@@ -55,6 +59,14 @@ def slept_on(company: Company) -> Weighing | None:
             return None
         if weighing.occasion is Occasion.SLEPT_ON:
             return weighing
+    return None
+
+
+def outcome_of_sleep(company: Company) -> Weighing | None:
+    """What came out of the last weighing that was slept on; ``None`` while it is still slept on."""
+    for weighing in reversed(company.weighings):
+        if weighing.occasion is not Occasion.ROUND:
+            return weighing if weighing.occasion is Occasion.REWEIGHED else None
     return None
 
 
@@ -84,7 +96,7 @@ def sleep_on(company: Company, identity: str, now: datetime) -> Company:
 def rested(company: Company, now: datetime) -> bool:
     """Whether a day has gone by since the user went to sleep on a weighing."""
     weighing = slept_on(company)
-    return weighing is not None and now - weighing.at >= NIGHT
+    return weighing is not None and now - weighing.at >= DAY
 
 
 def weigh_again(company: Company, priorities: Priorities, identity: str, now: datetime) -> Company:
@@ -98,7 +110,7 @@ def weigh_again(company: Company, priorities: Priorities, identity: str, now: da
     earlier = slept_on(company)
     if earlier is None or company.reweighing:
         raise ValueError("there is nothing to weigh again")
-    if company.reasons != earlier.reasons:
+    if _marks(company.reasons) != _marks(earlier.reasons):
         kept = Weighing(identity, Occasion.SLEPT_ON, now, company.round, company.reasons)
         company = replace(company, weighings=(*company.weighings, kept))
     reasons = tuple(_blank(reason, priorities) for reason in company.reasons)
@@ -155,6 +167,11 @@ def take_back(company: Company, earlier: Weighing) -> Company:
         if lost.in_use:
             result = result.with_new_reason(lost)
     return result
+
+
+def _marks(reasons: tuple[Reason, ...]) -> dict[str, tuple[object, ...]]:
+    """What a weighing is made of, whatever the order of the reasons and the notes on them."""
+    return {reason.id: (reason.mark, reason.weight, reason.deal_breaker, reason.hidden) for reason in reasons}
 
 
 def _blank(reason: Reason, priorities: Priorities) -> Reason:

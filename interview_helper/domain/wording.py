@@ -131,7 +131,7 @@ def margin_sentence(balance: Balance) -> str:
     so_far = f"Only {reasons} weighed so far. " if few else ""
     if balance.verdict is Verdict.TOO_CLOSE:
         if balance.margin_percent == 0:
-            return "The pans are so even that the smallest error in the weights could turn it."
+            return "The pans are so even that weights 1\u00a0% off could turn it."
         return (
             f"The pans are nearly even: weights more than {balance.margin_percent}\u00a0% off could turn it."
         )
@@ -162,8 +162,11 @@ def tipping_sentence(balance: Balance, topics: Mapping[str, str]) -> str:
     return f"{count_words(len(tipping)).capitalize()} things you don’t know yet could each tip it: {shown}."
 
 
-def balance_sentence(balance: Balance) -> str:
-    """The whole state of the balance in a sentence or two, for somebody who cannot see it."""
+def balance_sentence(balance: Balance, *, open_deal_breaker: bool = False) -> str:
+    """The whole state of the balance in a sentence or two, for somebody who cannot see it.
+
+    ``open_deal_breaker``: one of the unknown reasons is a deal-breaker, and could settle it.
+    """
     words = verdict_words(balance.verdict)
     if balance.verdict is Verdict.NOTHING_WEIGHED:
         return f"{words}: both pans are empty."
@@ -171,7 +174,7 @@ def balance_sentence(balance: Balance) -> str:
     if balance.tilt_low != balance.tilt_high and balance.verdict is not Verdict.DEAL_BREAKER:
         settled = (
             "What you don’t know yet cannot turn it."
-            if balance.settled
+            if balance.settled and not open_deal_breaker
             else "What you don’t know yet could turn it."
         )
         sentence = f"{sentence} {settled}"

@@ -64,8 +64,6 @@ class Session(QObject):
     """A list of summaries, sorted by ``order``."""
     edit_refused = Signal(str)
     reading_failed = Signal(str)
-    common_changed = Signal()
-    """What counts for all companies is another."""
     import_refused = Signal(str)
     """Records from elsewhere were not taken over, and nothing was changed; a sentence says why."""
 
@@ -219,12 +217,15 @@ class Session(QObject):
     def change(self, change: Callable[[Company], Company], text: str) -> None:
         """Change the open company by one of the domain's functions; ``text`` names the step for undo.
 
-        A TextRefused of the function's is announced by ``edit_refused``; other errors are the caller's.
+        A TextRefused of the function's is announced by ``edit_refused``. A KeyError means that what was to
+        be changed has gone meanwhile, by undo or an import: nothing happens then.
         """
         try:
             record = change(self.company)
         except TextRefused as refused:
             self._refuse(refused)
+            return
+        except KeyError:
             return
         self._edit(record, text)
 
@@ -237,7 +238,7 @@ class Session(QObject):
             field: tells this text from every other of the company.
             before: the text as it was.
             after: the text as it is wanted.
-            change: gives the company with that text; a TextRefused is announced by ``edit_refused``.
+            change: gives the company with that text; its errors are taken as those of ``change`` are.
             text: names the step for undo.
         """
         try:
@@ -245,25 +246,30 @@ class Session(QObject):
         except TextRefused as refused:
             self._refuse(refused)
             return
+        except KeyError:
+            return
         typing = typed(self.company.id, field, before, after, self._clock())
         self._edit(record, text, typing)
 
     def set_common(self, common: Common, text: str) -> None:
         """Change what counts for all companies, in one undo step with every company that follows it."""
         # Imported here: few starts are followed by it.
-        from interview_helper.session.following import followed, read_all
+        from interview_helper.session.following import followed, left_out, read_all
 
         before, priorities = self.common, self.priorities
         if common == before:
             return
         wanted = self._standing(common)
 
-        def then(stored: list[Company]) -> None:
+        def then(found: tuple[list[Company], int]) -> None:
+            stored, unreadable = found
             if self.common != before:
                 self.import_refused.emit(
                     "Your priorities were changed meanwhile, so nothing was changed now. Try again."
                 )
                 return
+            if unreadable:
+                self.reading_failed.emit(left_out(unreadable))
             newest = {company.id: company for company in stored} | self.saver.unsaved_records()
             if self.is_stored and self.company.id != self._gone:
                 newest[self.company.id] = self.company
@@ -271,7 +277,7 @@ class Session(QObject):
             self.undo_stack.push(ChangeCompanies(text, steps, self._apply, common=(before, common)))
 
         if wanted == priorities:
-            then([])
+            then(([], 0))
         else:
             self.reader.read(read_all, then)
 
@@ -292,11 +298,11 @@ class Session(QObject):
         pairs: Sequence[tuple[Company | None, Company]],
         text: str,
         done: Callable[[], None] = lambda: None,
-        common: Common | None = None,
+        common: tuple[Common, Common] | None = None,
     ) -> None:
         """Take over records from elsewhere in one undo step, after a backup; then call ``done``.
 
-        With ``common``, that counts for all companies from then on; no other company follows it.
+        ``common`` is what counts for all companies, before and after; no other company follows it.
 
         ``pairs`` are a company as it is, ``None`` where there is none, and as it shall be; their times
         stay as they are. When the backup fails, or a company has been changed since, nothing is changed
@@ -310,11 +316,11 @@ class Session(QObject):
         apply = partial(self._apply, keep_times=True)
 
         def then(changed_on_disk: bool) -> None:
-            if changed_on_disk or any_changed(steps, unsaved | self.saver.unsaved_records()):
+            changed = common is not None and common[0] != self.common
+            if changed or changed_on_disk or any_changed(steps, unsaved | self.saver.unsaved_records()):
                 self.import_refused.emit(CHANGED_MEANWHILE)
                 return
-            pair = None if common is None else (self.common, common)
-            self.undo_stack.push(ChangeCompanies(text, steps, apply, common=pair))
+            self.undo_stack.push(ChangeCompanies(text, steps, apply, common=common))
             done()
 
         self.reader.read(back_up(steps, unsaved, self._backup_folder), then, self.import_refused.emit)
@@ -366,9 +372,9 @@ class Session(QObject):
             self._list(records)
         if common is not None:
             self.common = common
-            self.common_changed.emit()
-            if self.is_stored:
-                self._show(records.get(self.company.id) or self.company)
+            kept = records.get(self.company.id, self.company)
+            if self.is_stored and kept is not None and self.company.id != self._gone:
+                self._show(kept)
                 return
             if not records:
                 self._show(new_company(self.priorities, self.company.id, self.company.created_at))

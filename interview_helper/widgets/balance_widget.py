@@ -78,7 +78,7 @@ class BalanceWidget(QProgressBar):
         self._balance, self._ticked = balance, ticked
         if self._hovered not in ticked:
             self._hover(None)
-        self._say(balance)
+        self._say(balance, open_deal_breaker=any(one.unknown and one.deal_breaker for one in reasons))
         self.update()
 
     def show_struck(self, struck: Collection[str], striking: Collection[str] = ()) -> None:
@@ -174,12 +174,12 @@ class BalanceWidget(QProgressBar):
         self._jump(self._balance, self._specs)
         super().hideEvent(event)
 
-    def _say(self, balance: Balance) -> None:
+    def _say(self, balance: Balance, *, open_deal_breaker: bool = False) -> None:
         """Tell assistive technology. Setting the value would paint at once: that can wait."""
         self.setUpdatesEnabled(False)
         self.setValue(round(_VALUE_RANGE * balance.tilt))
         self.setUpdatesEnabled(True)
-        sentence = wording.balance_sentence(balance)
+        sentence = wording.balance_sentence(balance, open_deal_breaker=open_deal_breaker)
         if sentence != self.accessibleDescription():
             self.setAccessibleDescription(sentence)
 

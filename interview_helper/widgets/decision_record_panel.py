@@ -155,4 +155,5 @@ class DecisionRecordPanel(QWidget):
         hidden.hide()
 
     def _on_answered(self, outcome: Outcome) -> None:
-        self.decide_requested.emit(outcome, "", self._today)
+        # Not the day of the last showing: the window may have been open over midnight.
+        self.decide_requested.emit(outcome, "", datetime.now().date())

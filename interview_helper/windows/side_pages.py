@@ -87,10 +87,10 @@ class SidePages(QObject):
             return lambda key, *values: session.change(lambda company: edit(company, key, *values), words)
 
         def answer(question_id: str, text: str) -> None:
-            before = question_list.question_of(session.company, question_id).answer
+            known = {question.id: question.answer for question in session.company.questions}
             session.type_text(
                 f"answer to {question_id}",
-                before,
+                known.get(question_id, ""),
                 text,
                 lambda company, new: question_list.answer_question(company, question_id, new),
                 "Answer a question",
@@ -124,10 +124,10 @@ class SidePages(QObject):
             session.change(lambda company: people_list.add_person(company, identity), "Add somebody")
 
         def write(person_id: str, field: PersonField, text: str) -> None:
-            before = str(getattr(people_list.person_of(session.company, person_id), field))
+            known = {person.id: str(getattr(person, field)) for person in session.company.people}
             session.type_text(
                 f"{field} of {person_id}",
-                before,
+                known.get(person_id, ""),
                 text,
                 lambda company, new: people_list.write_of_person(company, person_id, field, new),
                 "Write of somebody",
@@ -168,10 +168,9 @@ class SidePages(QObject):
             session.change(lambda company: deciding.decide(company, outcome, why, on, identity), words)
 
         def why(key: str, text: str) -> None:
-            before = next(one.why for one in session.company.decisions if one.id == key)
             session.type_text(
                 f"why {key}",
-                before,
+                next((one.why for one in session.company.decisions if one.id == key), ""),
                 text,
                 lambda company, new: deciding.with_why(company, key, new),
                 "Say why",
@@ -184,10 +183,12 @@ class SidePages(QObject):
             )
 
         def words(key: str, text: str) -> None:
-            seen = next(one.hindsight for one in session.company.decisions if one.id == key)
+            seen = next((one.hindsight for one in session.company.decisions if one.id == key), None)
+            if seen is None:  # gone meanwhile
+                return
             session.type_text(
                 f"hindsight {key}",
-                seen.words if seen is not None else "",
+                seen.words,
                 text,
                 lambda company, new: deciding.with_hindsight_words(company, key, new),
                 "Say how it turned out",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from interview_helper.domain.common import Common
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 class Tools(QObject):
     """Opens dialogs over one window, and takes to the session what comes of them."""
 
-    done = Signal(str)
     failed = Signal(str)
 
     def __init__(
@@ -38,6 +37,7 @@ class Tools(QObject):
         self._dialogs = dialogs
         self._read_resource = read_resource
         self._window = window
+        self._journal_is_coming = False
 
     # --- the balance -----------------------------------------------------------------------------
 
@@ -143,11 +143,18 @@ class Tools(QObject):
         from interview_helper.windows.journal_dialog import JournalDialog
 
         def show(entries: tuple[JournalEntry, ...]) -> None:
+            self._journal_is_coming = False
             dialog = JournalDialog(entries, _today(), self._window)
             dialog.company_requested.connect(self._session.open_company)
             self._show(dialog)
 
-        self._session.reader.with_companies(journal_entries, show)
+        if self._journal_is_coming:
+            return
+        self._journal_is_coming = True
+        # By a timer: while the dialog is open, nothing is under way.
+        self._session.reader.with_companies(
+            journal_entries, lambda entries: QTimer.singleShot(0, self, lambda: show(entries))
+        )
 
     def write_letter(self) -> None:
         """Draft a letter to the open company."""
@@ -155,6 +162,7 @@ class Tools(QObject):
         from interview_helper.windows.letters_dialog import LettersDialog
 
         company, common = self._session.company, self._session.common
+        # To begin with one of the two answers would be to propose it.
         kinds = {Status.ACCEPTED: Kind.ACCEPT, Status.DECLINED: Kind.DECLINE}
         names: list[str] = []
         dialog = LettersDialog(
@@ -164,7 +172,7 @@ class Tools(QObject):
             self._open_questions(company),
             _today(),
             self._window,
-            kind=kinds.get(company.status, Kind.ACCEPT),
+            kind=kinds.get(company.status, Kind.ASK_FIRST),
             me=common.signature,
         )
         dialog.template_requested.connect(self._on_template_requested)

@@ -12,7 +12,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from interview_helper.domain.common import NOTHING_COMMON, Common
+from interview_helper.domain.common import NOTHING_COMMON
 from interview_helper.domain.company import Company, utc_now
 from interview_helper.session.session import Session
 from interview_helper.windows.dialogs import Dialogs
@@ -75,7 +75,7 @@ class Transfer(QObject):
 
         self.begun.emit()
         self._used_folder = path.parent
-        catalogue = self._session.catalogue
+        catalogue, mine = self._session.catalogue, self._session.common
 
         def read() -> Contents | str:
             try:
@@ -88,12 +88,9 @@ class Transfer(QObject):
             if isinstance(incoming, str):
                 self.failed.emit(incoming)
             else:
-                mine = self._session.common
-                self._session.reader.with_lookup(lambda lookup: make(lookup, incoming, mine), then)
+                self._session.reader.with_lookup(lambda lookup: make(lookup, incoming), then)
 
-        def make(
-            lookup: Callable[[str], Company | None], incoming: Contents, mine: Common
-        ) -> ImportPlan | str:
+        def make(lookup: Callable[[str], Company | None], incoming: Contents) -> ImportPlan | str:
             try:
                 return plan_import(lookup, incoming.companies, mine, incoming.common)
             except ImportRefused as refused:
@@ -123,7 +120,7 @@ class Transfer(QObject):
                     pairs,
                     "Import",
                     lambda: self.done.emit(f"Imported: {outcome.summary()}."),
-                    outcome.common,
+                    None if outcome.common is None else (mine, outcome.common),
                 )
 
         self._session.reader.aside(read, plan)

@@ -156,3 +156,51 @@ def test_damage_there_keeps_no_company_out_of_reach(
     with open_session(tmp_path, company("one")) as opened:
         assert opened.session.company.id == "one"
         assert opened.session.common == Common()
+
+
+def test_a_damaged_company_keeps_its_weights_and_no_other_does(opened: Opened) -> None:
+    opened.store.submit(
+        lambda database: database._connection.execute("UPDATE company SET contents = 1 WHERE id = 'two'")
+    ).result()
+    opened.session.set_common(Common(priorities(5)), "Change")
+    opened.settle()
+    assert opened.session.company.reason(RAISED).weight == 5
+    assert opened.heard.of("failed") == [
+        "One company could not be read and keeps its weights. "
+        "Run “interview-helper check” to see what is wrong."
+    ]
+
+
+def test_undoing_an_import_that_brought_priorities_leaves_no_company_open(opened: Opened) -> None:
+    session = opened.session
+    new = company("new")
+    session.replace_companies([(None, new)], "Import", common=(Common(), Common(priorities(5))))
+    opened.settle()
+    session.open_company("new")
+    opened.settle()
+    assert session.company.id == "new"
+    session.undo_stack.undo()
+    assert opened.heard.of("removed")[-1] == "new"
+    session.set_name("typed after it went")
+    assert "new" not in opened.saved()
+    assert session.common == Common()
+
+
+def test_an_import_does_not_overwrite_what_was_set_meanwhile(opened: Opened) -> None:
+    session = opened.session
+    with stopped_disk(opened):
+        session.replace_companies(
+            [(None, company("new"))], "Import", common=(Common(), Common(priorities(5)))
+        )
+        session.set_common(Common(letters=LETTERS), "Change a letter")
+    opened.settle()
+    assert session.common == Common(letters=LETTERS)
+    assert "new" not in opened.saved()
+    assert len(opened.heard.of("not_imported")) == 1
+
+
+def test_what_has_gone_meanwhile_is_left(opened: Opened) -> None:
+    session = opened.session
+    session.change(lambda one: one.with_reason_text("gone", "x"), "Edit")
+    session.type_text("f", "", "x", lambda one, text: one.with_reason_text("gone", text), "Edit")
+    assert session.undo_stack.count() == 0

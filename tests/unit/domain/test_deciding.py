@@ -33,7 +33,7 @@ from interview_helper.domain.deciding import (
 )
 from interview_helper.domain.decisions import Decision, Feeling, Hindsight, Outcome
 from interview_helper.domain.reasons import Mark, Reason
-from interview_helper.domain.sleeping import in_round, sleep_on, weigh_again
+from interview_helper.domain.sleeping import DAY, in_round, sleep_on, weigh_again
 from interview_helper.domain.text import NOTE_LIMIT, TextRefused
 
 EVENING = datetime(2026, 11, 21, 22, tzinfo=UTC)
@@ -173,11 +173,20 @@ class TestRounds:
 
     def test_gone_back_to_a_round_it_is_as_it_is_now(self) -> None:
         second = in_round(company(), 2, "w1", EVENING)
-        back = in_round(second, 1, "w2", EVENING).with_mark("a1", Mark.UNTICKED)
+        back = in_round(second, 1, "w2", EVENING + DAY).with_mark("a1", Mark.UNTICKED)
         assert [(one.round, one.balance.accept, one.current) for one in rounds_so_far(back)] == [
             (1, 4, True),
             (2, 7, False),
         ]
+
+    def test_a_later_round_that_differs_in_nothing_was_only_looked_at(self) -> None:
+        second = in_round(company(), 2, "w1", EVENING)
+        back = in_round(second, 1, "w2", EVENING + DAY)
+        assert [(one.round, one.current) for one in rounds_so_far(back)] == [(1, True)]
+
+    def test_going_through_rounds_to_the_right_one_makes_none_of_them(self) -> None:
+        third = in_round(in_round(company(), 2, "w1", EVENING), 3, "w2", EVENING)
+        assert [(one.round, one.current) for one in rounds_so_far(third)] == [(1, False), (3, True)]
 
     def test_a_round_weighed_twice_is_as_it_stood_last(self) -> None:
         back = in_round(in_round(company(), 2, "w1", EVENING), 1, "w2", EVENING)
@@ -236,9 +245,9 @@ class TestWords:
         assert sleep_sentence(company(), EVENING) == ""
         asleep = sleep_on(company(), "w", EVENING)
         assert sleep_sentence(asleep, EVENING + timedelta(hours=1), UTC) == (
-            "You weighed this on Sat 21 Nov. From Sun 22 Nov, 18:00 weigh it again "
+            "You weighed this on Sat 21 Nov. From Sun 22 Nov, 22:00 weigh it again "
             "without seeing your marks. It is early yet."
         )
-        assert sleep_sentence(asleep, EVENING + timedelta(hours=20), UTC) == (
+        assert sleep_sentence(asleep, EVENING + DAY, UTC) == (
             "You weighed this on Sat 21 Nov. Now weigh it again without seeing your marks."
         )

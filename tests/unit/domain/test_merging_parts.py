@@ -14,6 +14,7 @@ from interview_helper.domain.decisions import Decision, Feeling, Hindsight, Outc
 from interview_helper.domain.merging import SEPARATOR, merge
 from interview_helper.domain.people import Person
 from interview_helper.domain.questions import Question
+from interview_helper.domain.reasons import Mark, Reason, Side
 from interview_helper.domain.weighings import Occasion, Weighing
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
@@ -25,10 +26,10 @@ def company(updated_at: datetime = START, **fields: object) -> Company:
 
 
 def test_both_have_people_of_their_own() -> None:
-    mine = company(people=(Person("a", "Ann"), Person("b", "Bo", note="mine")))
+    mine = company(people=(Person("a", "Ann"), Person("b", "Bo", "CTO", contact="b@x.org", note="mine")))
     theirs = company(LATER, people=(Person("b", "Bob", management=True, note="theirs"), Person("c", "Cy")))
     assert merge(mine, theirs).people == (
-        Person("b", "Bob", management=True, note=f"theirs\n\n{SEPARATOR}\nmine"),
+        Person("b", "Bob", "CTO", True, "b@x.org", f"theirs\n\n{SEPARATOR}\nmine"),
         Person("c", "Cy"),
         Person("a", "Ann"),
     )
@@ -40,6 +41,12 @@ def test_both_answers_are_kept() -> None:
     assert merge(mine, theirs).questions == (
         Question("q", "Why now?", answered=True, answer=f"Growth.\n\n{SEPARATOR}\nBecause."),
     )
+
+
+def test_an_answer_from_elsewhere_counts_as_answered() -> None:
+    mine = company(questions=(Question("q", "Why?", answered=True, answer="Because."),))
+    theirs = company(LATER, questions=(Question("q", "Why now?"),))
+    assert merge(mine, theirs).questions == (Question("q", "Why now?", answered=True, answer="Because."),)
 
 
 DECISION = Decision("d", Outcome.DECLINED, date(2026, 11, 5), 2, "Too far")
@@ -67,6 +74,27 @@ def test_weighings_go_by_their_times() -> None:
     second = Weighing("v", Occasion.ROUND, LATER, 2, ())
     merged = merge(company(weighings=(first,)), company(LATER, weighings=(second,)))
     assert merged.weighings == (first, second)
+
+
+def test_decisions_of_the_newer_record_come_last() -> None:
+    """The last one that fits the status is the one that stands."""
+    mine = company(decisions=(replace(DECISION, id="z", on=date(2026, 11, 9)),))
+    theirs = company(LATER, decisions=(replace(DECISION, id="a", outcome=Outcome.ACCEPTED),))
+    assert [one.id for one in merge(mine, theirs).decisions] == ["z", "a"]
+
+
+def test_what_came_of_weighing_again_elsewhere_ends_it_here() -> None:
+    far = Reason("far", Side.DECLINE, "Far", mark=Mark.TICKED)
+    slept = Weighing("w", Occasion.SLEPT_ON, START, 1, (far,))
+    again = Weighing("v", Occasion.REWEIGHED, LATER, 1, (replace(far, weight=5),))
+    done = company(reasons=again.reasons, weighings=(slept, again))
+    blank = (replace(far, mark=Mark.UNTICKED),)
+    at_it = company(LATER, reasons=blank, weighings=(slept,), blind=True, reweighing=True)
+    for merged in (merge(done, at_it), merge(at_it, done)):
+        assert (merged.blind, merged.reweighing) == (False, False)
+        assert merged.reasons == again.reasons
+    still = company(reasons=blank, weighings=(slept,))
+    assert merge(still, at_it).reweighing
 
 
 LINES = st.text("abc ", max_size=3)

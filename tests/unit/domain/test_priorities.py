@@ -284,6 +284,11 @@ def test_back_again_takes_along_who_deviated_to_where_the_others_went() -> None:
 
 
 def test_back_again_does_not_know_what_was_the_companys_own_on_a_reason_that_was_gone() -> None:
-    company = (Reason("a", Side.DECLINE, "my words", 5),)
-    assert follow(company, named("a"), ()) == ()
+    hidden = (replace(named("a")[0].fresh(), hidden=True),)
+    assert follow(hidden, named("a"), ()) == ()
     assert follow((), (), named("a")) == fresh(named("a"))
+
+
+def test_what_a_company_made_its_own_stays_when_it_is_gone_for_all() -> None:
+    for own in (Reason("a", Side.DECLINE, "my words", 3), replace(named("a")[0].fresh(), weight=5)):
+        assert follow((own,), named("a"), ()) == (own,)

@@ -89,7 +89,7 @@ MARGINS = [
     # Something in both.
     ("☑4 ☑5 | ☑4 ☑5 ☑3", "Every weight could be off by up to 14 % and it would still lean this way."),
     ("☑5 ☑5 | ☑5 ☑5 ☑1", "The pans are nearly even: weights more than 4 % off could turn it."),
-    (f"{TEN_EACH} ☑1", "The pans are so even that the smallest error in the weights could turn it."),
+    (f"{TEN_EACH} ☑1", "The pans are so even that weights 1\u00a0% off could turn it."),
     # Outside the sum, still showing what the sum would say.
     ("☑2! | ☑5 ☑3", "The weights alone would lean towards accepting."),
     ("☑5! ☑5 | ☑2", "The weights alone would lean towards turning it down."),
@@ -261,7 +261,7 @@ ACCOUNT = [
     (
         f"{TEN_EACH} ☑1",
         "Margin",
-        "The smallest error in the weights could turn it. A difference of less than a tenth of the whole is "
+        "Weights 1\u00a0% off could turn it. A difference of less than a tenth of the whole is "
         "too close to call.",
         [],
     ),

@@ -16,7 +16,7 @@ from interview_helper.domain.company import Company
 from interview_helper.domain.priorities import Priority
 from interview_helper.domain.reasons import Mark, Reason, Side
 from interview_helper.domain.sleeping import (
-    NIGHT,
+    DAY,
     comparison,
     in_round,
     leave_off,
@@ -32,7 +32,7 @@ from interview_helper.domain.weighings import Occasion, Weighing
 
 EVENING = datetime(2026, 11, 21, 22, tzinfo=UTC)
 MORNING = EVENING + timedelta(hours=10)
-AFTERNOON = EVENING + NIGHT
+AFTERNOON = EVENING + DAY
 PRIORITIES = (Priority("d1", Side.DECLINE, "Reason d1", 4),)
 WEIGHED = reasons("!5 ?2 -1", "3 4")
 
