@@ -77,7 +77,7 @@ def _lines(balance: Balance, shown: Sequence[Reason]) -> Iterator[AccountLine]:
     if any(reason.unknown for reason in shown):
         yield _unknowns(balance, shown)
     if balance.verdict is Verdict.TOO_CLOSE:
-        yield AccountLine("Advice", f"{ADVICE} It lies on neither pan; Help says where it comes from.")
+        yield AccountLine("Advice", f"{ADVICE} It counts on neither pan; Help says where it comes from.")
 
 
 def _row(reason: Reason, before: str = "", more: str = "") -> Row:
@@ -124,7 +124,10 @@ def _ticked(shown: Sequence[Reason], side: Side) -> int:
 
 def _few(balance: Balance) -> str:
     number = reasons_words(balance.ticked_count)
-    return f"Only {number} weighed so far: too little to go by. It takes three to say “clearly”."
+    return (
+        f"Only {number} weighed so far: too little to go by. With fewer than three, the verdict is at most "
+        "“leans”."
+    )
 
 
 def _margin(balance: Balance) -> str:

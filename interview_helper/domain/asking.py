@@ -251,7 +251,7 @@ def _leadership_offer(company: Company) -> Iterator[Offer]:
 
 
 def _offer(reason: Reason, mark: Mark, sentence: str) -> Offer:
-    return Offer(reason.id, mark, sentence, _mark_words(reason, mark, so=""))
+    return Offer(reason.id, mark, sentence, _mark_words(reason, mark))
 
 
 def _shown(company: Company, reason_id: str) -> Reason | None:
@@ -270,9 +270,8 @@ def _marks_for_counterpart(reason: Reason | None) -> tuple[Mark, ...]:
     return (Mark.UNTICKED,) if reason.ticked else (Mark.TICKED,)
 
 
-def _mark_words(reason: Reason, mark: Mark, so: str = "It isn’t so: ") -> str:
+def _mark_words(reason: Reason, mark: Mark) -> str:
     quoted = f"“{shortened(reason.text, _QUOTED)}”"
     if mark is Mark.TICKED:
         return f"Tick {quoted}"
-    words = f"untick {quoted}" if reason.ticked else f"leave {quoted} unticked"
-    return f"{so}{words}" if so else f"{words[0].upper()}{words[1:]}"
+    return f"Untick {quoted}" if reason.ticked else f"Leave {quoted} unticked"

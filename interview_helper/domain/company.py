@@ -260,8 +260,9 @@ def moved(reasons: tuple[Reason, ...], reason: Reason, step: int) -> tuple[Reaso
 class CompanySummary(NamedTuple):
     """What the company list shows of a company, without its reasons and notes.
 
-    ``accept`` and ``decline`` are the loads of the pans, not to be shown while ``blind``. A tuple rather
-    than a dataclass: ten thousand of them are made while the window waits for its list.
+    ``accept`` and ``decline`` are the loads of the pans, and ``deal_breaker`` says that one is ticked; none
+    of them is to be shown while ``blind``. A tuple rather than a dataclass: ten thousand of them are made
+    while the window waits for its list.
     """
 
     id: str
@@ -273,6 +274,7 @@ class CompanySummary(NamedTuple):
     updated_at: datetime
     accept: int
     decline: int
+    deal_breaker: bool
     blind: bool
 
 
@@ -301,5 +303,6 @@ def summarise(company: Company) -> CompanySummary:
         company.updated_at,
         accept,
         decline,
+        any(reason.deal_breaker and reason.ticked for reason in company.reasons),
         company.blind,
     )

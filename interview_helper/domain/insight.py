@@ -120,7 +120,7 @@ def _what_is_ticked(balance: Balance, reasons: Sequence[Reason], named: _Named) 
     if balance.ticked_count == 0:
         return Insight()
     if balance.ticked_count < FEWEST_REASONS:
-        return Insight("Too little to go by yet: tick what else is true, or “?” where you don’t know.")
+        return Insight("Tick what else is true, or “?” where you don’t know.")
     if side is None and more is EqualWeights.EVEN:
         return Insight("Any one tick or untick would tip it.")
     if side is None:
@@ -131,9 +131,10 @@ def _what_is_ticked(balance: Balance, reasons: Sequence[Reason], named: _Named) 
         )
     if balance.flips:
         flip = balance.flips[0]
-        name, would = named.topic(flip.reason), would_words(balance, [named.weight(flip.reason)])
-        change = "Unticking one reason" if flip.change is Change.UNTICK else "Ticking one more reason"
-        return Insight(f"{change} would {would}: {name}.", flip.reason, name)
+        # In its own words: what is ticked is a statement, not what it is about.
+        name, would = named.text(flip.reason), would_words(balance, [named.weight(flip.reason)])
+        change = "Unticking" if flip.change is Change.UNTICK else "Ticking"
+        return Insight(f"{change} {name} would {would}.", flip.reason, name)
     if balance.fewest_changes is not None:
         return Insight(no_single_change(balance.fewest_changes, balance, reasons))
     return Insight(nothing_could_turn(side))

@@ -52,7 +52,14 @@ def shown_name(name: str) -> str:
 
 def shortened(text: str, limit: int = 60) -> str:
     """The text as a sentence may quote it: its beginning where it is too long."""
-    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+    if len(text) <= limit:
+        return text
+    beginning = text[: limit - 1]
+    last_space = beginning.rfind(" ")
+    # Between two words, unless that would leave too little of it.
+    if last_space >= limit * 2 // 3 and text[limit - 1] != " ":
+        beginning = beginning[:last_space]
+    return f"{beginning.rstrip()}…"
 
 
 def quoted(text: str, limit: int = 60) -> str:
@@ -145,7 +152,11 @@ def weights_alone_sentence(balance: Balance) -> str:
     """What the sum says, whatever a deal-breaker says."""
     if 10 * abs(balance.difference) < balance.accept + balance.decline or balance.side is None:
         return "The weights alone would be too close to call."
-    return f"The weights alone would lean towards {towards_words(balance.side)}."
+    clearly = balance.ticked_count >= FEWEST_REASONS and 2 * abs(balance.difference) >= (
+        balance.accept + balance.decline
+    )
+    lean = "clearly lean" if clearly else "lean"
+    return f"The weights alone would {lean} towards {towards_words(balance.side)}."
 
 
 def tipping_sentence(balance: Balance, topics: Mapping[str, str]) -> str:

@@ -6,18 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from interview_helper.domain.balance import Balance, in_display_order, weigh
+from interview_helper.domain.balance import weigh
 from interview_helper.domain.company import Company
-from interview_helper.domain.reasons import Mark, Reason, Side
-from interview_helper.domain.wording import (
-    loads_words,
-    margin_sentence,
-    shown_name,
-    side_words,
-    tipping_sentence,
-    verdict_words,
-)
-from interview_helper.export.words import NO_COMPANIES, NOTES_TITLE, exported_words, facts, weight_words
+from interview_helper.domain.reasons import Mark
+from interview_helper.domain.wording import loads_words, shown_name, verdict_words
+from interview_helper.export.sections import COVERED, Entry, Section, checklists, covered, remarks, sections
+from interview_helper.export.words import NO_COMPANIES, NOTES_TITLE, exported_words, facts
 
 _MARKS = {Mark.UNTICKED: "[ ]", Mark.TICKED: "[x]", Mark.UNKNOWN: "[ ] **?**"}
 
@@ -33,7 +27,7 @@ _LINE_START = re.compile(r"(?P<number>\d+)(?P<mark>[.)])|(?P<sign>[-+=:])")
 
 
 def render(companies: Sequence[Company], exported_at: datetime) -> str:
-    """The companies as Markdown, each with its checklists and notes."""
+    """The companies as Markdown, each with everything that is written of it."""
     parts = ["\n".join(_company(company)) for company in companies] or [NO_COMPANIES]
     return "\n\n".join(parts) + f"\n\n{exported_words(exported_at)}\n"
 
@@ -75,25 +69,37 @@ def _company(company: Company) -> Iterator[str]:
     yield from (f"# {escape_line(shown_name(company.name))}", "")
     role = [escape_line(company.role)] if company.role.strip() else []
     yield from (" · ".join([*role, *facts(company)]), "")
-    yield from (f"**{verdict_words(balance.verdict)}** · {loads_words(balance.accept, balance.decline)}", "")
-    yield margin_sentence(balance)
-    topics = {reason.id: f"“{escape_line(reason.text)}”" for reason in company.reasons}
-    tipping = tipping_sentence(balance, topics)
-    if tipping:
-        yield from ("", tipping)
-    for side in Side:
-        load = balance.decline if side is Side.DECLINE else balance.accept
-        yield from ("", f"## {side_words(side)}: {load}", "")
-        for reason in in_display_order(company.reasons):
-            if reason.side is side:
-                yield from _reason(reason, balance)
+    if covered(company):
+        yield f"**{COVERED}**"
+    else:
+        yield f"**{verdict_words(balance.verdict)}** · {loads_words(balance.accept, balance.decline)}"
+    for sentence in remarks(company, balance):
+        yield from ("", escape_line(sentence))
+    for section in checklists(company, balance):
+        yield from _section(section)
     if company.notes.strip():
         yield from ("", f"## {NOTES_TITLE}", "", escape_note(company.notes))
+    for section in sections(company):
+        yield from _section(section)
 
 
-def _reason(reason: Reason, balance: Balance) -> Iterator[str]:
-    yield f"- {_MARKS[reason.mark]} {escape_line(reason.text)} · {weight_words(reason, balance)}"
-    if reason.note.strip():
-        yield ""
-        yield from (f"  > {line}" if line else "  >" for line in escape_note(reason.note).split("\n"))
-        yield ""
+def _section(section: Section) -> Iterator[str]:
+    yield from ("", f"## {section.title}")
+    after_note = True
+    for entry in section.entries:
+        note = entry.note if entry.note.strip() else ""
+        if after_note:
+            yield ""
+        yield _line(entry)
+        if note:
+            yield ""
+            yield from (f"  > {line}" if line else "  >" for line in escape_note(note).split("\n"))
+        after_note = bool(note)
+    if section.remark:
+        yield from ("", section.remark)
+
+
+def _line(entry: Entry) -> str:
+    mark = f"{_MARKS[entry.mark]} " if entry.mark is not None else ""
+    aside = f" · {escape_line(entry.aside)}" if entry.aside else ""
+    return f"- {mark}{escape_line(entry.line)}{aside}"

@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from interview_helper.domain.balance import Balance, in_display_order, weigh
+from interview_helper.domain.balance import weigh
 from interview_helper.domain.company import Company
-from interview_helper.domain.reasons import Mark, Reason, Side
-from interview_helper.domain.wording import (
-    loads_words,
-    margin_sentence,
-    shown_name,
-    side_words,
-    tipping_sentence,
-    verdict_words,
-)
-from interview_helper.export.words import NO_COMPANIES, NOTES_TITLE, exported_words, facts, weight_words
+from interview_helper.domain.reasons import Mark
+from interview_helper.domain.wording import loads_words, shown_name, verdict_words
+from interview_helper.export.sections import COVERED, Section, checklists, covered, remarks, sections
+from interview_helper.export.words import NO_COMPANIES, NOTES_TITLE, exported_words, facts
 
 _MARKS = {Mark.UNTICKED: "☐", Mark.TICKED: "☑", Mark.UNKNOWN: "?"}
 _LONGEST_RULE = 72
 
 
 def render(companies: Sequence[Company], exported_at: datetime) -> str:
-    """The companies as text, each with its checklists and notes."""
+    """The companies as text, each with everything that is written of it."""
     parts = ["\n".join(_company(company)) for company in companies] or [NO_COMPANIES]
     return "\n\n\n".join(parts) + f"\n\n{exported_words(exported_at)}\n"
 
@@ -34,22 +28,25 @@ def _company(company: Company) -> Iterator[str]:
     yield from (name, "=" * min(len(name), _LONGEST_RULE))
     yield " · ".join(part for part in (company.role, *facts(company)) if part)
     yield ""
-    yield f"{verdict_words(balance.verdict)}: {loads_words(balance.accept, balance.decline)}"
-    yield margin_sentence(balance)
-    tipping = tipping_sentence(balance, {reason.id: f"“{reason.text}”" for reason in company.reasons})
-    if tipping:
-        yield tipping
-    for side in Side:
-        load = balance.decline if side is Side.DECLINE else balance.accept
-        yield from ("", f"{side_words(side)}: {load}")
-        for reason in in_display_order(company.reasons):
-            if reason.side is side:
-                yield from _reason(reason, balance)
+    if covered(company):
+        yield COVERED
+    else:
+        yield f"{verdict_words(balance.verdict)}: {loads_words(balance.accept, balance.decline)}"
+    yield from remarks(company, balance)
+    for section in checklists(company, balance):
+        yield from _section(section)
     if company.notes:
         yield from ("", NOTES_TITLE, "-" * len(NOTES_TITLE), *company.notes.split("\n"))
+    for section in sections(company):
+        yield from _section(section)
 
 
-def _reason(reason: Reason, balance: Balance) -> Iterator[str]:
-    yield f"  {_MARKS[reason.mark]} {reason.text} ({weight_words(reason, balance)})"
-    if reason.note:
-        yield from (f"      {line}" if line else "" for line in reason.note.split("\n"))
+def _section(section: Section) -> Iterator[str]:
+    yield from ("", section.title)
+    for entry in section.entries:
+        mark = f"{_MARKS[entry.mark]} " if entry.mark is not None else ""
+        yield f"  {mark}{entry.line}{f' ({entry.aside})' if entry.aside else ''}"
+        if entry.note:
+            yield from (f"      {line}" if line else "" for line in entry.note.split("\n"))
+    if section.remark:
+        yield f"  {section.remark}"

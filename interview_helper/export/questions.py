@@ -46,12 +46,13 @@ class QuestionSheet:
 def question_sheet(company: Company, suggestions: Sequence[Suggestion]) -> QuestionSheet:
     """The page for a company.
 
-    Of the suggestions those that are about something unknown come on it, and all of them where there
-    would be nothing on it otherwise.
+    Suggestions come on it only where the user has no unanswered question: those that are about something
+    unknown, or all of them where none is.
     """
     own = tuple(_one_line(question.text) for question in company.questions if not question.answered)
     unknown = [one for one in suggestions if one.why in _UNKNOWN]
-    wanted = unknown if own or unknown else suggestions
+    # A list of the user's own is the list; without one, what is worth asking is better than a blank page.
+    wanted = () if own else unknown or suggestions
     number, when, _ = facts(company)
     return QuestionSheet(
         shown_name(_one_line(company.name)),

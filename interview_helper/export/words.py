@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from interview_helper.domain.balance import Balance
 from interview_helper.domain.company import Company
 from interview_helper.domain.reasons import MAX_WEIGHT, Reason
 from interview_helper.domain.wording import interview_words, round_words, status_words
@@ -18,12 +18,15 @@ def facts(company: Company) -> tuple[str, str, str]:
     return round_words(company.round), _dated(company.interview_at), status_words(company.status)
 
 
-def weight_words(reason: Reason, balance: Balance) -> str:
-    """What is said behind a reason's text: its weight, and what is special about it."""
+def weight_words(reason: Reason, tipping: Sequence[str]) -> str:
+    """What is said behind a reason's text: its weight, and what is special about it.
+
+    ``tipping`` are the ids of the unknown reasons that would tip the balance.
+    """
     words = [f"weight {reason.weight} of {MAX_WEIGHT}"]
     if reason.deal_breaker:
         words.append("deal-breaker")
-    if reason.id in balance.tipping_unknowns:
+    if reason.id in tipping:
         words.append("don’t know yet, and would tip the balance")
     elif reason.unknown:
         words.append("don’t know yet")

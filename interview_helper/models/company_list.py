@@ -219,4 +219,5 @@ def balance_words(summary: CompanySummary) -> str:
         return "weighed blind"
     tilt = tilt_of(summary.accept, summary.decline)
     lean = "level" if tilt == 0 else ("towards accepting" if tilt > 0 else "towards turning it down")
-    return f"{lean}, {loads_words(summary.accept, summary.decline)}"
+    words = f"{lean}, {loads_words(summary.accept, summary.decline)}"
+    return f"a deal-breaker, {words}" if summary.deal_breaker else words

@@ -19,7 +19,7 @@ from interview_helper.domain.company import Company, CompanySummary, Status
 from interview_helper.domain.reasons import Mark, Reason, Side
 from interview_helper.storage.errors import BadRow
 
-_SHOWN = "id, name, role, round, interview_at, status, updated_at, accept, decline, blind"
+_SHOWN = "id, name, role, round, interview_at, status, updated_at, accept, decline, deal_breaker, blind"
 LISTED = f"SELECT {_SHOWN}, checksum FROM company"
 _WHOLE = f"SELECT {_SHOWN}, checksum, number, created_at, reweighing, contents FROM company"
 _REASONS = (
@@ -28,12 +28,12 @@ _REASONS = (
 )
 _PARTS = "SELECT kind, position, value FROM part WHERE company = ? ORDER BY kind, position"
 _WRITTEN = f"({_SHOWN}, checksum, created_at, reweighing, contents, sort_name)"
-_VALUES = f"({', '.join('?' * 15)})"
+_VALUES = f"({', '.join('?' * 16)})"
 _INSERT = f"INSERT INTO company {_WRITTEN} VALUES {_VALUES}"
 _UPDATE = f"UPDATE company SET {_WRITTEN} = {_VALUES} WHERE number = ?"
 
 # NUL tells the values apart: no text of the program has one.
-_SUMMED = "\0".join(["%s"] * 10)
+_SUMMED = "\0".join(["%s"] * 11)
 
 _STATUSES = {status.value: status for status in Status}
 _SIDES = {side.value: side for side in Side}
@@ -44,7 +44,7 @@ Row = tuple[Any, ...]
 
 def shown_sum(row: Row) -> int:
     """The checksum of what a row of ``LISTED`` shows."""
-    return crc32((_SUMMED % row[:10]).encode())
+    return crc32((_SUMMED % row[:11]).encode())
 
 
 def contents_sum(head: Row, *parts: Sequence[Row]) -> int:
@@ -68,7 +68,20 @@ def summary(row: Row) -> CompanySummary:
     Raises:
         BadRow: it is not as it was saved.
     """
-    identity, name, role, number, interview_at, status, updated_at, accept, decline, blind, expected = row
+    (
+        identity,
+        name,
+        role,
+        number,
+        interview_at,
+        status,
+        updated_at,
+        accept,
+        decline,
+        deal_breaker,
+        blind,
+        expected,
+    ) = row
     if shown_sum(row) != expected:
         raise BadRow("the record of a company is not as it was saved")
     try:
@@ -82,6 +95,7 @@ def summary(row: Row) -> CompanySummary:
             datetime.fromisoformat(updated_at),
             accept,
             decline,
+            bool(deal_breaker),
             bool(blind),
         )
     except (ValueError, TypeError, KeyError) as error:
@@ -147,7 +161,7 @@ def load_all(connection: sqlite3.Connection) -> Iterator[Company]:
     rows = connection.execute(f"{_WHOLE} NOT INDEXED ORDER BY number").fetchall()
     for row in rows:
         yield _company(connection, row)
-    _compare_total(connection, len(rows), sum(row[10] for row in rows))
+    _compare_total(connection, len(rows), sum(row[11] for row in rows))
 
 
 def save(connection: sqlite3.Connection, company: Company) -> tuple[int, int]:
@@ -210,17 +224,19 @@ def add_to_total(connection: sqlite3.Connection, changes: Sequence[tuple[int, in
 def loads_agree(connection: sqlite3.Connection, company: Company) -> bool:
     """Whether the loads that the list shows are those of the company's reasons."""
     balance = weigh(company.reasons)
-    stored = connection.execute("SELECT accept, decline FROM company WHERE id = ?", (company.id,)).fetchone()
-    return bool(stored == (balance.accept, balance.decline))
+    stored = connection.execute(
+        "SELECT accept, decline, deal_breaker FROM company WHERE id = ?", (company.id,)
+    ).fetchone()
+    return bool(stored == (balance.accept, balance.decline, bool(balance.deal_breakers)))
 
 
 def _company(connection: sqlite3.Connection, row: Row) -> Company:
-    shown = summary(row[:11])
-    number, created_at, reweighing, contents = row[11:]
+    shown = summary(row[:12])
+    number, created_at, reweighing, contents = row[12:]
     notes = _note(connection, number)
     reasons = connection.execute(_REASONS, (number,)).fetchall()
     parts = connection.execute(_PARTS, (number,)).fetchall()
-    if contents_sum((row[10], created_at, reweighing, notes), reasons, parts) != contents:
+    if contents_sum((row[11], created_at, reweighing, notes), reasons, parts) != contents:
         raise BadRow("the notes or the reasons of a company are not as they were saved")
     try:
         return Company(
@@ -304,6 +320,7 @@ def _shown_row(company: Company) -> Row:
         _utc(company.updated_at),
         balance.accept,
         balance.decline,
+        int(bool(balance.deal_breakers)),
         int(company.blind),
     )
 

@@ -24,6 +24,7 @@ CREATE TABLE company (
     updated_at TEXT NOT NULL,
     accept INTEGER NOT NULL CHECK (accept >= 0),
     decline INTEGER NOT NULL CHECK (decline >= 0),
+    deal_breaker INTEGER NOT NULL CHECK (deal_breaker IN (0, 1)),
     blind INTEGER NOT NULL CHECK (blind IN (0, 1)),
     reweighing INTEGER NOT NULL CHECK (reweighing IN (0, 1)),
     contents INTEGER NOT NULL,

@@ -172,7 +172,7 @@ def _beside_lock(painter: QPainter, rect: QRectF, ink: QColor, fill: QColor) -> 
     if rect.width() < 3.6 * width:
         return rect
     left = rect.center().x() - width * 1.25
-    _draw_padlock(painter, QRectF(left, rect.center().y() - height / 2, width, height), ink, fill)
+    draw_padlock(painter, QRectF(left, rect.center().y() - height / 2, width, height), ink, fill)
     return rect.adjusted(width * 1.5, 0, 0, 0)
 
 
@@ -193,10 +193,10 @@ def _draw_hover(
 
 def _draw_lock(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
     tint = tints.side_tint(palette, Side.DECLINE)
-    _draw_padlock(painter, rect, tint, palette.color(QPalette.ColorRole.Base))
+    draw_padlock(painter, rect, tint, palette.color(QPalette.ColorRole.Base))
 
 
-def _draw_padlock(painter: QPainter, rect: QRectF, color: QColor, hole: QColor) -> None:
+def draw_padlock(painter: QPainter, rect: QRectF, color: QColor, hole: QColor) -> None:
     """A closed padlock that fills the rectangle."""
     body = rect.adjusted(0, 0.42 * rect.height(), 0, 0)
     thickness = 0.17 * rect.width()

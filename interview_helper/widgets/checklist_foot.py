@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from interview_helper.domain.reasons import Reason, Side
-from interview_helper.widgets.add_button import AddButton
+from interview_helper.domain.wording import side_words
+from interview_helper.widgets.quiet_button import QuietButton
 from interview_helper.widgets.tints import hairline
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ class ChecklistFoot(QWidget):
         """The field, while it is open."""
         self.hidden_button: HiddenButton | None = None
         """What brings hidden reasons back, once there were any."""
-        self.add_button = AddButton(side, self)
+        self.add_button = QuietButton("+ Add a reason of your own…", self, side=side)
+        self.add_button.setAccessibleName(f"Add a reason of your own: {side_words(side)}")
+        # All beside its words is the button too.
+        self.add_button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.add_button.clicked.connect(self.open_adder)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 3, 0, 0)

@@ -3,46 +3,35 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from interview_helper.widgets.fonts import wrapped_height, wrapping
+from interview_helper.widgets.quiet_button import QuietButton
 from interview_helper.widgets.tints import blend, muted
-from interview_helper.widgets.words_label import wrapped_height, wrapping
 
 _LEAST_LINES = 6
 
 
-class ChoiceButton(QAbstractButton):
+class ChoiceButton(QuietButton):
     """Looks the same for either side, so that nothing but the words is compared."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._key = key
-        self._words = ""
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         # Not by a click: it would stay marked while the next two are compared.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_words(self, words: str) -> None:
-        # Never setText: Qt would take & for a mnemonic.
-        self._words = words
-        self.setAccessibleName(words)
-        self.updateGeometry()
-        self.update()
-
-    def words(self) -> str:
-        return self._words
-
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        lines = wrapped_height(self._words, self.font(), width - 2 * self._margin())
+        lines = wrapped_height(self.words, self.font(), width - 2 * self._margin())
         least = _LEAST_LINES * self.fontMetrics().lineSpacing()
-        return int(max(least, lines + 2 * self._margin() + self.fontMetrics().lineSpacing()) + 1)
+        return max(least, lines + 2 * self._margin() + self.fontMetrics().lineSpacing()) + 1
 
     def sizeHint(self) -> QSize:
         # The same for both, whatever they say, so that neither is the wider one.
@@ -53,13 +42,6 @@ class ChoiceButton(QAbstractButton):
         return QSize(
             self.fontMetrics().averageCharWidth() * 16, self.fontMetrics().lineSpacing() * _LEAST_LINES
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         palette = self.palette()
@@ -81,7 +63,7 @@ class ChoiceButton(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, self._key)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         option = wrapping(Qt.AlignmentFlag.AlignCenter)
-        painter.drawText(room.adjusted(0, 0, 0, -line), self._words, option)
+        painter.drawText(room.adjusted(0, 0, 0, -line), self.words, option)
 
     def _margin(self) -> int:
         return self.fontMetrics().lineSpacing()

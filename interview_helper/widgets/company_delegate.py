@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from interview_helper.domain.balance import tilt_of
 from interview_helper.domain.company import CompanySummary
+from interview_helper.domain.reasons import Side
 from interview_helper.domain.wording import short_round_words, shown_name
 from interview_helper.models.company_list import Role, role_words, when_words
+from interview_helper.widgets.balance_painting import draw_padlock
 from interview_helper.widgets.fonts import bold_font, scaled_font
 from interview_helper.widgets.small_beam import draw_covered_beam, draw_small_beam
-from interview_helper.widgets.tints import muted
+from interview_helper.widgets.tints import muted, side_tint
 
 _MARGIN = 10
 _GAP = 3
@@ -68,6 +70,8 @@ class CompanyDelegate(QStyledItemDelegate):
                 palette,
                 mirrored=mirrored,
             )
+            if summary.deal_breaker:
+                self._draw_lock(painter, beam, palette, mirrored=mirrored)
         painter.restore()
 
     def sizeHint(
@@ -78,6 +82,16 @@ class CompanyDelegate(QStyledItemDelegate):
         name = QFontMetrics(bold_font(option.font)).height()
         small = QFontMetrics(scaled_font(option.font, _SMALLER)).height()
         return QSize(120, name + 2 * small + 2 * _GAP + 2 * _MARGIN - 2)
+
+    def _draw_lock(self, painter: QPainter, beam: QRectF, palette: QPalette, *, mirrored: bool) -> None:
+        """The deal-breaker's lock, at the end of the beam that it holds down whatever the sum says."""
+        lock = QRectF(0, 0, beam.height() * 0.3, beam.height() * 0.36)
+        lock.moveTop(beam.top() + beam.height() * 0.62)
+        if mirrored:
+            lock.moveRight(beam.right())
+        else:
+            lock.moveLeft(beam.left())
+        draw_padlock(painter, lock, side_tint(palette, Side.DECLINE), palette.color(QPalette.ColorRole.Base))
 
     def _draw_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)

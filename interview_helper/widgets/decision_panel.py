@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from interview_helper.widgets.balance_cover import BalanceCover
     from interview_helper.widgets.reason_row import ReasonRow
 
-_AT_REST_MS = 250
+AT_REST_MS = 250
 """After a tick, until rows may grow: the beam is at rest then, and nobody is ticking on."""
 _SIDE_MARGIN = 18
 _BETWEEN_LISTS = 16
@@ -62,7 +62,7 @@ class DecisionPanel(QWidget):
         self._company: str | None = None
         self._shown: tuple[Company, Balance, Priorities] | None = None
         self._against: dict[str, str] = {}
-        self._growing = QTimer(self, singleShot=True, interval=_AT_REST_MS)
+        self._growing = QTimer(self, singleShot=True, interval=AT_REST_MS)
         self._growing.timeout.connect(self._on_growing)
         self._rows: list[ReasonRow] = []
         self._rows_are_new = False

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from interview_helper.domain.reasons import Reason, Side
-from interview_helper.widgets.tints import muted, side_tint
-
-_FLAGS = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+from interview_helper.widgets.quiet_button import QuietButton
 
 
-class HiddenButton(QAbstractButton):
+class HiddenButton(QuietButton):
     """Says how many reasons are hidden; its menu brings one back."""
 
     restore_requested = Signal(str)
 
     def __init__(self, side: Side, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._side = side
+        super().__init__(parent=parent, side=side, alignment=Qt.AlignmentFlag.AlignTrailing)
         self._hidden: Sequence[Reason] = ()
         self.setToolTip("Reasons that are hidden here: show one again")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(self.open_menu)
 
     def show_hidden(self, reasons: Sequence[Reason]) -> None:
@@ -35,8 +30,6 @@ class HiddenButton(QAbstractButton):
         self.setText(f"{len(reasons)} hidden")
         self.setAccessibleName(f"{len(reasons)} hidden: show one again")
         self.setVisible(bool(reasons))
-        self.updateGeometry()
-        self.update()
 
     def open_menu(self) -> QMenu:
         """Let one be chosen; the menu is gone once it is closed."""
@@ -51,25 +44,8 @@ class HiddenButton(QAbstractButton):
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
         return menu
 
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 8, metrics.height() + 4)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+        if event.key() == Qt.Key.Key_Down:
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        palette, painter = self.palette(), QPainter(self)
-        strong = self.underMouse() or self.hasFocus()
-        painter.setPen(palette.color(QPalette.ColorRole.Text) if strong else muted(palette))
-        painter.drawText(self.rect().adjusted(2, 0, -2, 0), _FLAGS, self.text())
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(side_tint(palette, self._side), 1.5))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)

@@ -23,6 +23,13 @@ class OutlinedLine(QLineEdit):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), comfortable_height(self))
 
+    def event(self, event: QEvent) -> bool:
+        # Where it has nothing of its own to take back, the keys are the window's.
+        if is_undo_key(event) and not (self.isUndoAvailable() or self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFrame():

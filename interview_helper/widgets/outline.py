@@ -1,12 +1,12 @@
-"""What text fields and buttons share: a comfortable height, and an outline on any background."""
+"""What text fields, buttons and cards share: a comfortable height, and outlines on any background."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from interview_helper.widgets.tints import blend
+from interview_helper.widgets.tints import blend, hairline
 
 
 def draw_outline(field: QWidget) -> None:
@@ -20,6 +20,44 @@ def draw_outline(field: QWidget) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(line, 1))
     painter.drawRoundedRect(QRectF(field.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+
+
+def draw_focus(
+    painter: QPainter, control: QWidget, line: QColor | None = None, *, width: float = 1, corner: float = 3
+) -> None:
+    """Outline what the keyboard is on.
+
+    Args:
+        painter: paints on the control.
+        control: what has the focus.
+        line: the colour; the palette's highlight unless it is given.
+        width: of the line, in pixels.
+        corner: the radius of the corners, in pixels.
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(line or control.palette().color(QPalette.ColorRole.Highlight), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inset = 0.5 if width <= 1 else 1
+    painter.drawRoundedRect(QRectF(control.rect()).adjusted(inset, inset, -inset, -inset), corner, corner)
+
+
+def draw_card(painter: QPainter, card: QWidget, *, corner: float = 8, focused: QColor | None = None) -> None:
+    """Draw the paper of a card and its thin edge.
+
+    Args:
+        painter: paints on the card.
+        card: what is drawn, all of it.
+        corner: the radius of the corners, in pixels.
+        focused: the colour of the edge while it has the focus; the palette's highlight unless given.
+    """
+    palette = card.palette()
+    edge = hairline(palette)
+    if card.hasFocus():
+        edge = focused or palette.color(QPalette.ColorRole.Highlight)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(edge, 1))
+    painter.setBrush(palette.color(QPalette.ColorRole.Base))
+    painter.drawRoundedRect(QRectF(card.rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
 
 
 def comfortable_height(control: QWidget) -> int:

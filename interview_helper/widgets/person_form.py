@@ -10,7 +10,7 @@ from interview_helper.domain.people_list import PersonField
 from interview_helper.widgets.line_field import LineField
 from interview_helper.widgets.note_edit import NoteEdit
 from interview_helper.widgets.outlined_check_box import OutlinedCheckBox
-from interview_helper.widgets.words_button import WordsButton
+from interview_helper.widgets.quiet_button import QuietButton
 
 _NOTE_LINES = 4
 
@@ -32,7 +32,7 @@ class PersonForm(QWidget):
         self.management = OutlinedCheckBox("From management or leadership", self)
         self.contact = LineField("Contact", "Contact: phone, e-mail", self)
         self.note = NoteEdit("Note on this person", "What struck you?", self)
-        self.remove_button = WordsButton("Take off the list", self, framed=False)
+        self.remove_button = QuietButton("Take off the list", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

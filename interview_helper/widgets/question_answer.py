@@ -14,6 +14,7 @@ from interview_helper.domain.reasons import Mark
 from interview_helper.domain.wording import shortened
 from interview_helper.widgets.note_edit import NoteEdit
 from interview_helper.widgets.outlined_check_box import OutlinedCheckBox
+from interview_helper.widgets.quiet_button import QuietButton
 from interview_helper.widgets.words_button import WordsButton
 
 _LINES = 3
@@ -43,7 +44,7 @@ class QuestionAnswer(QWidget):
         self.edit.installEventFilter(self)
         # The list's own box cannot be toggled by assistive technology.
         self.answered = OutlinedCheckBox("Answered", self)
-        self.about = WordsButton("", self, framed=False)
+        self.about = QuietButton("", self)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.answered)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 
 from interview_helper.domain.questions import Question
 from interview_helper.models.question_list import Role
-from interview_helper.widgets.fonts import scaled_font
+from interview_helper.widgets.fonts import scaled_font, wrapped_height, wrapping
 from interview_helper.widgets.line_field import OutlinedLine
 from interview_helper.widgets.outline import comfortable_height
 from interview_helper.widgets.outlined_check_box import outline_box
 from interview_helper.widgets.rows_view import Index, RowDelegate, draw_row_background
 from interview_helper.widgets.tints import muted
-from interview_helper.widgets.words_button import wrapped_height
 
 _MARGIN = 6
 _GAP = 7
@@ -69,7 +68,7 @@ class QuestionDelegate(RowDelegate):
         lead = Qt.AlignmentFlag.AlignRight if _mirrored(option) else Qt.AlignmentFlag.AlignLeft
         painter.setFont(option.font)
         painter.setPen(quiet if question.answered else plain)
-        painter.drawText(places.text, int(lead | Qt.TextFlag.TextWordWrap), question.text)
+        painter.drawText(QRectF(places.text), question.text, wrapping(lead))
         if places.answer.height():
             painter.setFont(_small(option))
             painter.setPen(quiet)
@@ -117,7 +116,7 @@ class QuestionDelegate(RowDelegate):
         return question_places(
             row,
             check,
-            wrapped_height(metrics, question.text, width),
+            wrapped_height(question.text, option.font, width),
             answer,
             line=metrics.height(),
             mirrored=_mirrored(option),

@@ -22,9 +22,9 @@ from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.question_answer import QuestionAnswer
 from interview_helper.widgets.question_card import QuestionCard
 from interview_helper.widgets.question_view import QuestionView
+from interview_helper.widgets.quiet_button import QuietButton
 from interview_helper.widgets.side_page import SidePage
 from interview_helper.widgets.suggestion_list import SuggestionList
-from interview_helper.widgets.words_button import WordsButton
 
 _NOTHING_YET = (
     "Nothing on your list yet. Take over what you would like to ask, or write a question of your own."
@@ -59,9 +59,9 @@ class QuestionsPanel(SidePage):
         self._model = QuestionListModel(self)
         self.title = plain_label("My questions", self)
         make_bold(self.title)
-        self.print_button = WordsButton("Print…", self, framed=False)
+        self.print_button = QuietButton("Print…", self)
         self.print_button.setToolTip("Print my questions, to take along")
-        self.export_button = WordsButton("Save…", self, framed=False)
+        self.export_button = QuietButton("Save…", self)
         self.export_button.setToolTip("Save my questions as a file, to take along")
         self.offer = OfferLine(self)
         self.card = QuestionCard(_NOTHING_YET, self)
@@ -190,7 +190,7 @@ class QuestionsPanel(SidePage):
         except TextRefused as refused:
             self.refused.emit(str(refused))
             return
-        self.add_field.clear()
+        self.add_field.setText("")
         self.add_requested.emit(clean)
 
     def _on_take_over_requested(self, reason_id: str, text: str) -> None:

@@ -67,7 +67,7 @@ class ReasonAdder(QWidget):
         except TextRefused as refused:
             self.refused.emit(str(refused))
             return
-        self.line.clear()
+        self.line.setText("")
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.add_requested.emit(text, self.for_all.isChecked())
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from interview_helper.domain.asking import Suggestion, Why, why_words
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.question_dragging import carried_suggestion
+from interview_helper.widgets.quiet_button import QuietButton
 from interview_helper.widgets.tint_label import TintLabel
 from interview_helper.widgets.tints import hairline, muted, unknown_tint
 
@@ -178,29 +179,25 @@ class SuggestionCard(QAbstractButton):
             self.deleteLater()
 
 
-class _Sign(QAbstractButton):
+class _Sign(QuietButton):
     """A quiet sign on a card; the card's own keys do the same."""
 
     def __init__(self, sign: str, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setText(sign)
+        super().__init__(sign, parent, alignment=Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         side = self.fontMetrics().height() + 4
         return QSize(side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self.palette()
-        strong = self.underMouse()
-        if strong:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.underMouse():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(hairline(palette))
+            painter.setBrush(hairline(self.palette()))
             painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
-        painter.setPen(palette.color(QPalette.ColorRole.Text) if strong else muted(palette))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
+            painter.end()
+        super().paintEvent(event)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from interview_helper.domain.asking import Suggestion
 from interview_helper.widgets.fonts import make_bold
 from interview_helper.widgets.plain import plain_label
+from interview_helper.widgets.quiet_button import QuietButton
 from interview_helper.widgets.suggestion_card import SuggestionCard
-from interview_helper.widgets.words_button import WordsButton
 
 _AT_FIRST = 4
 
@@ -39,7 +39,7 @@ class SuggestionList(QWidget):
         self.begin = QWidget(self)
         self.begin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.begin.hide()
-        self.more = WordsButton("", self, framed=False)
+        self.more = QuietButton("", self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 4, 0, 0)
         self._layout.setSpacing(8)

@@ -72,8 +72,8 @@ class SwingQuestion(QWidget):
             at_most: how many questions there will be at most.
         """
         self.sentence.setText(_EITHER if opposites else _BOTH)
-        self.first.show_words(first)
-        self.second.show_words(second)
+        self.first.setText(first)
+        self.second.setText(second)
         self.back.setEnabled(number > 1)
         self.progress.setText(f"Question {number} of at most {at_most}")
         # Said as the question changes, for here the keyboard rests.

@@ -5,10 +5,12 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
+from interview_helper.widgets.outline import draw_focus
+from interview_helper.widgets.quiet_button import QuietButton
 from interview_helper.widgets.tints import muted, unknown_tint
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ _USUAL_WORD = 24
 _ENDLESS = 1_000_000
 
 
-class TextButton(QAbstractButton):
+class TextButton(QuietButton):
     """Muted words, underlined under the mouse and outlined at the keyboard; Space and Enter press it.
 
     It takes the height that its words need at its width, as a wrapped label does. ``bold`` says how the
@@ -38,31 +40,22 @@ class TextButton(QAbstractButton):
         alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
         bold: bool = True,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(words, parent, alignment=alignment)
         self._bold = bold
-        self._words, self._named, self._unknown = "", "", False
-        self._alignment = alignment
+        self._named, self._unknown = "", False
         self.setContentsMargins(_ASIDE, 0, _ASIDE, 0)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         # A click leaves the keyboard where it is: whoever is told moves it.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.show_words(words)
-
-    @property
-    def words(self) -> str:
-        """What it says."""
-        return self._words
 
     def show_words(self, words: str, *, named: str = "", unknown: bool = False) -> None:
         """Show plain text; ``named`` is the part of it that stands out, ``unknown`` puts a “?” before it."""
         if (words, named, unknown) == (self._words, self._named, self._unknown):
             return
-        self._words, self._named, self._unknown = words, named, unknown
-        self.setAccessibleName(words)
+        self._named, self._unknown = named, unknown
+        self.setText(words)
         self.updateGeometry()
         self.update()
 
@@ -102,20 +95,11 @@ class TextButton(QAbstractButton):
         metrics, hint = self.fontMetrics(), self.sizeHint()
         return QSize(min(hint.width(), 12 * metrics.averageCharWidth()), metrics.lineSpacing())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
-        palette = self.palette()
         if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 1))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        painter.setPen(muted(palette))
+            draw_focus(painter, self)
+        painter.setPen(muted(self.palette()))
         room = self.contentsRect()
         if not self._is_plain:
             self._laid_out(room.width()).draw(painter, QPointF(room.topLeft()))

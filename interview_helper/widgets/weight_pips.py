@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from interview_helper.domain.reasons import MAX_WEIGHT, MIN_WEIGHT, Side
+from interview_helper.widgets.outline import draw_focus
 from interview_helper.widgets.plain import plain_tooltip
 from interview_helper.widgets.tints import muted, side_tint
 
@@ -104,9 +105,7 @@ class WeightPips(QSlider):
             painter.setBrush(palette.color(QPalette.ColorRole.Text))
             painter.drawPolygon(priority_mark(self.centre_of(self._priority), radius))
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(side_tint(palette, self._side), 1.5))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
+            draw_focus(painter, self, side_tint(palette, self._side), width=1.5)
 
     def _pitch(self) -> float:
         """Pixels from one pip's centre to the next."""

@@ -5,35 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from interview_helper.widgets.fonts import wrapped_height, wrapping
 from interview_helper.widgets.tint_label import TintLabel
-
-
-def wrapping(alignment: Qt.AlignmentFlag) -> QTextOption:
-    """Lines that break between words, and inside one that is longer than a line.
-
-    Which way a text runs follows from its letters: in the other direction, the spaces at which it
-    breaks would push it over its edge.
-    """
-    option = QTextOption(alignment | Qt.AlignmentFlag.AlignAbsolute)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    return option
-
-
-def wrapped_height(text: str, font: QFont, width: float) -> float:
-    """Pixels of height that a text takes in lines of this width, at least one."""
-    layout = QTextLayout(text or " ", font)
-    layout.setTextOption(wrapping(Qt.AlignmentFlag.AlignLeft))
-    layout.beginLayout()
-    height = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(1.0, width))
-        height += line.height()
-    layout.endLayout()
-    return height
 
 
 class WordsLabel(TintLabel):
@@ -52,7 +28,7 @@ class WordsLabel(TintLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return int(wrapped_height(self.text(), self.font(), width) + 0.99)
+        return wrapped_height(self.text(), self.font(), width)
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * 28

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
@@ -27,6 +26,7 @@ from interview_helper.widgets.notes_panel import NotesPanel
 from interview_helper.widgets.side_panel import SidePanel, Tab
 from interview_helper.widgets.tint_label import TintLabel
 from interview_helper.widgets.tints import muted
+from interview_helper.windows.account import Account
 from interview_helper.windows.actions import Actions
 from interview_helper.windows.appearance import Appearance, apply_appearance
 from interview_helper.windows.closing import Closing
@@ -36,9 +36,6 @@ from interview_helper.windows.side_pages import SidePages
 from interview_helper.windows.tools import Tools
 from interview_helper.windows.transfer import Transfer
 from interview_helper.windows.window_state import WindowState
-
-if TYPE_CHECKING:
-    from interview_helper.widgets.account_panel import AccountPanel
 
 TITLE = "Interview Helper"
 """Always just this: no company's name where a colleague sees the task bar."""
@@ -82,7 +79,7 @@ class MainWindow(QMainWindow):
         self.tools = Tools(session, self.dialogs, read_resource, self)
         self.reasons = ReasonChanges(session, self.decision, self)
         self.pages = SidePages(session, self.side, self.decision, self.reasons, self)
-        self._account: AccountPanel | None = None
+        self.account = Account(self.decision, self.side, self)
         self._closing = Closing(self, session, self.dialogs)
         self.saved_label = TintLabel(muted, "Everything is saved" if session.is_stored else "", self)
         self.count_label = TintLabel(muted, "", self)
@@ -151,11 +148,11 @@ class MainWindow(QMainWindow):
         decision.header.role_requested.connect(session.set_role)
         decision.header.round_requested.connect(session.set_round)
         decision.header.interview_at_requested.connect(session.set_interview_at)
-        decision.verdict.why_requested.connect(self.toggle_account)
+        decision.verdict.why_requested.connect(self.account.toggle)
         decision.verdict.uncover_requested.connect(lambda: self.tools.set_blind(False))
         notes.notes_requested.connect(session.set_notes)
         notes.reason_clicked.connect(decision.go_to_reason)
-        for refused in (decision.refused, notes.refused, pages.refused):
+        for refused in (decision.refused, notes.refused, pages.refused, self.account.refused):
             refused.connect(self.notice.show_message)
         for left in (decision.left, notes.left, pages.left):
             left.connect(session.saver.save_now)
@@ -187,7 +184,7 @@ class MainWindow(QMainWindow):
             actions.previous: lambda: self.companies.step(-1),
             actions.next: lambda: self.companies.step(1),
             actions.delete: self.delete_company,
-            actions.why: self.toggle_account,
+            actions.why: self.account.toggle,
             actions.strike_out: self.tools.strike_out,
             actions.priorities: self.tools.set_priorities,
             actions.print_questions: self.tools.print_questions,
@@ -293,41 +290,8 @@ class MainWindow(QMainWindow):
         self.decision.show_company(company, balance, self.session.common.priorities)
         self.pages.show_company(company, balance)
         self.actions_.show_blind(company.blind)
-        if self._account is not None and self.side.overlay is self._account:
-            self._show_account()
+        self.account.show_company(company, balance)
         self._order_tabs()
-
-    def toggle_account(self) -> None:
-        """Show the full account of the balance beside it, or put it away."""
-        if self.side.overlay is not None:
-            self._close_account()
-            return
-        if self.session.company.blind:
-            self.notice.show_message("The balance is covered while you weigh blind. Uncover it to see why.")
-            return
-        if self._account is None:
-            from interview_helper.widgets.account_panel import AccountPanel
-
-            self._account = AccountPanel(self.side)
-            self._account.closed_requested.connect(self._close_account)
-            self._account.reason_clicked.connect(self.decision.go_to_reason)
-        self._show_account()
-        self.side.lay_over(self._account)
-        self._account.take_focus()
-        self.decision.bring_into_view(self.side)
-
-    def _show_account(self) -> None:
-        from interview_helper.domain.account import account
-
-        company = self.session.company
-        if company.blind:
-            self._close_account()
-        elif self._account is not None:
-            self._account.show_account(account(self._balance_of(company), company.reasons))
-
-    def _close_account(self) -> None:
-        self.side.take_off()
-        self.decision.verdict.why.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_tab(self, tab: Tab) -> None:
         """Show one of the pages beside the decision, and put the keyboard there."""

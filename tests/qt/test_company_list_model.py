@@ -28,7 +28,7 @@ UPDATED = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
 
 
 def summary(identity: str, **changes: object) -> CompanySummary:
-    plain = CompanySummary(identity, identity, "", 1, None, Status.OPEN, UPDATED, 0, 0, False)
+    plain = CompanySummary(identity, identity, "", 1, None, Status.OPEN, UPDATED, 0, 0, False, False)
     return plain._replace(**changes)
 
 

@@ -151,9 +151,9 @@ def test_a_change_after_an_undo_is_made_to_what_the_undo_left(opened: Opened) ->
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ("tick", "Tick “The job is far below my abilities and e…”"),
-        ("unknown", "Mark as not known yet: “The job is far below my abilities and e…”"),
-        ("weight", "Weigh “The job seems interesting and the start…”"),
+        ("tick", "Tick “The job is far below my abilities and…”"),
+        ("unknown", "Mark as not known yet: “The job is far below my abilities and…”"),
+        ("weight", "Weigh “The job seems interesting and the…”"),
         ("name", "Edit the name"),
         ("role", "Edit the role"),
         ("round", "Change the round"),

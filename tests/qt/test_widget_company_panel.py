@@ -36,7 +36,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def summary(identity: str, **changes: object) -> CompanySummary:
-    plain = CompanySummary(identity, identity, "Role", 1, None, Status.OPEN, CREATED, 0, 0, False)
+    plain = CompanySummary(identity, identity, "Role", 1, None, Status.OPEN, CREATED, 0, 0, False, False)
     return plain._replace(**changes)
 
 

@@ -300,15 +300,15 @@ def test_a_question_is_ticked_off_at_its_answer_too(panel: WiredQuestions, qtbot
 
 def test_an_answer_offers_the_ticks_that_follow(panel: WiredQuestions, qtbot: QtBot) -> None:
     qtbot.keyClick(panel.view, Key.Key_Down)
-    assert panel.answer.about.words().startswith("about “It needs a major relocation")
-    assert [button.words() for button in panel.answer.buttons] == []
+    assert panel.answer.about.words.startswith("about “It needs a major relocation")
+    assert [button.words for button in panel.answer.buttons] == []
     qtbot.keyClick(panel.view, Key.Key_Space)
     tick, opposite = panel.answer.buttons
-    assert tick.words().startswith("Tick “It needs a major relocation")
-    assert opposite.words().startswith("Tick “The company gives financial support")
+    assert tick.words.startswith("Tick “It needs a major relocation")
+    assert opposite.words.startswith("Tick “The company gives financial support")
     qtbot.mouseClick(tick, LEFT)
     assert panel.asked.of("marked") == [("relocation-unsupported", Mark.TICKED)]
-    assert panel.answer.buttons[0].words().startswith("It isn’t so: untick “It needs")
+    assert panel.answer.buttons[0].words.startswith("Untick “It needs")
 
 
 def test_the_keyboard_stays_at_the_ticks_when_one_is_made(panel: WiredQuestions, qtbot: QtBot) -> None:
@@ -379,7 +379,7 @@ def test_the_most_telling_suggestion_comes_first_and_says_why(qtbot: QtBot) -> N
 def test_of_many_the_first_are_shown_and_the_others_on_demand(qtbot: QtBot) -> None:
     panel = panel_of(qtbot, asking())
     assert len(panel.suggestions.cards) == 4
-    assert panel.suggestions.more.words() == "Show 1 more"
+    assert panel.suggestions.more.words == "Show 1 more"
     panel.suggestions.more.setFocus()
     qtbot.keyClick(panel.suggestions.more, Key.Key_Space)
     assert len(panel.suggestions.cards) == 5
@@ -531,7 +531,7 @@ def test_questions_left_offer_their_tick_which_nobody_must_answer(qtbot: QtBot) 
     assert not panel.offer.isVisible()
     assert focus_widget() is panel.view
     panel.edit(lambda one: replace(one, questions=(LAST,)))
-    assert panel.offer.button.words().startswith("Untick “I still have questions")
+    assert panel.offer.button.words.startswith("Untick “I still have questions")
     qtbot.mouseClick(panel.offer.button, LEFT)
     assert panel.asked.of("marked")[1:] == [("open-questions", Mark.UNTICKED)]
 

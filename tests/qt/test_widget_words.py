@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from qt_data import MARKUP, Heard, show, spoken_name
 
+from interview_helper.widgets.fonts import wrapped_height
 from interview_helper.widgets.words_edit import WordsEdit
-from interview_helper.widgets.words_label import WordsLabel, wrapped_height
+from interview_helper.widgets.words_label import WordsLabel
 
 
 def label(text: str) -> WordsLabel:

@@ -346,7 +346,7 @@ def test_the_questions_weights_are_taken_into_the_dialog(shown: Shown) -> None:
     worth = {"Good pay": 4, "Good team": 3, "Too far": 2, "Below my level": 1}
     while swing.asking:
         first, second = swing.question.first, swing.question.second
-        shown.click(first if worth[first.words()] > worth[second.words()] else second)
+        shown.click(first if worth[first.words] > worth[second.words] else second)
     shown.click(swing.take)
     assert shown.drawn() == ["●●○○○ Too far", "●○○○○ Below my level"]
     assert shown.drawn(Side.ACCEPT) == ["●●●●○ Good team", "●●●●● Good pay"]

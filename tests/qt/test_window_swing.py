@@ -48,7 +48,7 @@ class Asked:
         show(qtbot, self.dialog, width, 360)
 
     def pair(self) -> tuple[str, str]:
-        return self.dialog.question.first.words(), self.dialog.question.second.words()
+        return self.dialog.question.first.words, self.dialog.question.second.words
 
     def progress(self) -> str:
         return self.dialog.question.progress.text()
@@ -254,7 +254,7 @@ def test_neither_button_has_a_colour_of_its_side(asked: Asked) -> None:
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_light_and_dark(qtbot: QtBot, colours: tuple[str, str]) -> None:
     button = ChoiceButton("1")
-    button.show_words("Too far")
+    button.setText("Too far")
     button.setPalette(palette(*colours))
     show(qtbot, button, 200, 120)
     found = colours_of(picture(button))

@@ -53,7 +53,7 @@ def test_undo_from_the_edit_menu_says_what_it_undoes(start: Starter) -> None:
     driver = start(company("a", "R&D & <b>Sons</b>"))
     driver.tick("boss-difficult")
     undoing = driver.window.actions_.undo
-    assert undoing.text().replace("&", "") == ("Undo Tick “My future boss seems a very difficult o…”")
+    assert undoing.text().replace("&", "") == ("Undo Tick “My future boss seems a very difficult…”")
     driver.choose("Edit", undoing.text().replace("&", ""))
     assert driver.marks() == "☐☐☐☐☐ | ☐☐☐☐☐☐"
     assert not undoing.isEnabled()

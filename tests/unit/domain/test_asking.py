@@ -337,10 +337,10 @@ def test_what_an_answer_offers_is_said_in_words() -> None:
     unknown, ticked = (company(*paired(reasons(one, "-3"), ("d1", "a1"))) for one in ("?3", "3"))
     assert follows(ANSWERED, unknown) == (
         Following("d1", Mark.TICKED, "Tick “Reason d1”"),
-        Following("d1", Mark.UNTICKED, "It isn’t so: leave “Reason d1” unticked"),
+        Following("d1", Mark.UNTICKED, "Leave “Reason d1” unticked"),
         Following("a1", Mark.TICKED, "Tick “Reason a1”"),
     )
-    assert follows(ANSWERED, ticked)[0].words == "It isn’t so: untick “Reason d1”"
+    assert follows(ANSWERED, ticked)[0].words == "Untick “Reason d1”"
 
 
 def test_a_long_reason_is_quoted_from_its_beginning() -> None:

@@ -189,6 +189,7 @@ def test_a_summary_is_what_the_list_shows(company: Company) -> None:
         updated_at=LATER,
         accept=0,
         decline=0,
+        deal_breaker=False,
         blind=False,
     )
 

@@ -23,7 +23,7 @@ KINDS = {
     "deal-breakers, the first": "deal-breaker",
     "not known yet": "unknown deal-breaker",
     "you don’t know yet": "unknown",
-    "Too little": "few",
+    "Tick what": "few",
     "the weights alone": "weights alone",
     "though lighter": "level",
     "Any one": "level",

@@ -17,7 +17,7 @@ UPDATED = datetime(2026, 11, 20, tzinfo=UTC)
 
 
 def listed(identity: str, **changes: object) -> CompanySummary:
-    plain = CompanySummary(identity, "Acme", "", 1, None, Status.OPEN, UPDATED, 0, 0, False)
+    plain = CompanySummary(identity, "Acme", "", 1, None, Status.OPEN, UPDATED, 0, 0, False, False)
     return plain._replace(**changes)
 
 

@@ -91,8 +91,9 @@ MARGINS = [
     ("☑5 ☑5 | ☑5 ☑5 ☑1", "The pans are nearly even: weights more than 4 % off could turn it."),
     (f"{TEN_EACH} ☑1", "The pans are so even that weights 1\u00a0% off could turn it."),
     # Outside the sum, still showing what the sum would say.
-    ("☑2! | ☑5 ☑3", "The weights alone would lean towards accepting."),
-    ("☑5! ☑5 | ☑2", "The weights alone would lean towards turning it down."),
+    ("☑3! | ☑5 ☑1", "The weights alone would lean towards accepting."),
+    ("☑2! | ☑5 ☑3", "The weights alone would clearly lean towards accepting."),
+    ("☑5! ☑5 | ☑2", "The weights alone would clearly lean towards turning it down."),
     ("☑5! ☑5 | ☑5 ☑5 ☑1", "The weights alone would be too close to call."),
     ("☑5! | ☑5", "The weights alone would be too close to call."),
     ("☑3! |", "The weights alone would lean towards turning it down."),
@@ -143,9 +144,9 @@ INSIGHTS = [
         "d2",
     ),
     # Too little is said as too little.
-    ("☐5 | ☑3", "Too little to go by yet: tick what else is true, or “?” where you don’t know.", None),
-    ("☑3 | ☑3", "Too little to go by yet: tick what else is true, or “?” where you don’t know.", None),
-    ("?1 | ☑3", "Too little to go by yet: tick what else is true, or “?” where you don’t know.", None),
+    ("☐5 | ☑3", "Tick what else is true, or “?” where you don’t know.", None),
+    ("☑3 | ☑3", "Tick what else is true, or “?” where you don’t know.", None),
+    ("?1 | ☑3", "Tick what else is true, or “?” where you don’t know.", None),
     # Equal weights say otherwise.
     ("☑1 ☑1 ☑1 | ☑5", "This rests on the weights alone: more reasons speak for turning it down.", None),
     ("☑5 | ☑1 ☑1 ☑2", "This rests on the weights alone: more reasons speak for accepting.", None),
@@ -154,10 +155,10 @@ INSIGHTS = [
     ("☑5 | ☑3 ☑2", "More reasons speak for accepting, though lighter ones.", None),
     ("☑2 ☑2 | ☑2 ☑2", "Any one tick or untick would tip it.", None),
     # The single tick or untick.
-    ("☑2 ☐1 | ☑1 ☑1 ☑3", "Unticking one reason would bring the pans level: “Reason a3”.", "a3"),
-    ("☑2 ☐2 | ☑3 ☑1", "Unticking one reason would tip it: the salary.", "a1"),
-    ("☑2 ☐5 | ☑2 ☑2 ☑1", "Ticking one more reason would tip it: relocation.", "d2"),
-    ("☑2 ☐3 | ☑1 ☑1 ☑1 ☑2", "Ticking one more reason would bring the pans level: relocation.", "d2"),
+    ("☑2 ☐1 | ☑1 ☑1 ☑3", "Unticking “Reason a3” would bring the pans level.", "a3"),
+    ("☑2 ☐2 | ☑3 ☑1", "Unticking “Reason a1” would tip it.", "a1"),
+    ("☑2 ☐5 | ☑2 ☑2 ☑1", "Ticking “Reason d2” would tip it.", "d2"),
+    ("☑2 ☐3 | ☑1 ☑1 ☑1 ☑2", "Ticking “Reason d2” would bring the pans level.", "d2"),
     # Nothing single.
     ("☑1 | ☑4 ☑3", "No single tick or untick would turn this; it would take two.", None),
     ("☑1 ☐1 | ☑3 ☑3 ☑3 ☑2", "No single tick or untick would turn this; it would take four.", None),
@@ -184,7 +185,7 @@ ACCOUNT = [
         "☑2! | ☑5 ☑5",
         "Deal-breaker",
         "A deal-breaker is ticked. That says turn it down, whatever the sum says, until you untick it or no "
-        "longer call it one. The weights alone would lean towards accepting.",
+        "longer call it one. The weights alone would clearly lean towards accepting.",
         ["d1: “Reason d1” (weight 2)"],
     ),
     (
@@ -235,13 +236,15 @@ ACCOUNT = [
     (
         "☑4 |",
         "Few reasons",
-        "Only one reason weighed so far: too little to go by. It takes three to say “clearly”.",
+        "Only one reason weighed so far: too little to go by. With fewer than three, the verdict is at most "
+        "“leans”.",
         [],
     ),
     (
         "☑5 | ☑2",
         "Few reasons",
-        "Only two reasons weighed so far: too little to go by. It takes three to say “clearly”.",
+        "Only two reasons weighed so far: too little to go by. With fewer than three, the verdict is at most "
+        "“leans”.",
         [],
     ),
     # The margin.
@@ -490,7 +493,7 @@ ACCOUNT = [
         "☑2 | ☑1 ☑1",
         "Advice",
         "Coaches mostly advise going: you learn more, you practise, and they may see more in you. "
-        "It lies on neither pan; Help says where it comes from.",
+        "It counts on neither pan; Help says where it comes from.",
         [],
     ),
 ]

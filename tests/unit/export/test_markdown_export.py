@@ -12,9 +12,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_company import EXPORTED_AT, SAMPLE, UNNAMED
+from sample_company import EXPORTED_AT, FULL, SAMPLE, UNNAMED
 
 from interview_helper.domain.balance import weigh
+from interview_helper.domain.decisions import Feeling, Hindsight
+from interview_helper.domain.people import Person
+from interview_helper.domain.questions import Question
 from interview_helper.domain.wording import margin_sentence
 from interview_helper.export.markdown import escape_line, escape_note, render
 
@@ -152,7 +155,7 @@ Data \\& analysis · 2nd interview · Tue 24 Nov 2026, 10:00 · open
 
 {MARGIN}
 
-One thing you don’t know yet would tip it: “Move\\_house”.
+The deal-breaker: “Culture”.
 
 ## Turn the interview down: 3
 
@@ -162,7 +165,7 @@ One thing you don’t know yet would tip it: “Move\\_house”.
   >
   > \\> twice
 
-- [ ] **?** Move\\_house · weight 2 of 5 · don’t know yet, and would tip the balance
+- [ ] **?** Move\\_house · weight 2 of 5 · don’t know yet
 - [ ] Boss · weight 3 of 5
 
 ## Accept the interview: 4
@@ -180,6 +183,124 @@ First round.\x20\x20
 From Interview Helper, Mon 23 Nov 2026, 10:42 UTC.
 """
     )
+
+
+def test_everything_that_is_written_of_a_company() -> None:
+    text = render([FULL], EXPORTED_AT)
+    _, _, rest = text.partition("· 4 for · 2 against\n\n")
+    assert (
+        rest
+        == f"""\
+{margin_sentence(weigh(FULL.reasons))}
+
+Tick what else is true, or “?” where you don’t know.
+
+Ticked on both lists: “Below” and “Interesting”. Both can be true; which weighs more?
+
+Weighed again after sleeping on it. 1 of 2 reasons moved; the verdict is the same.
+
+## Turn the interview down: 2
+
+- [x] Below · weight 2 of 5
+
+1 hidden, and not weighed.
+
+## Accept the interview: 4
+
+- [x] Interesting · weight 4 of 5
+- [ ] **?** Values · weight 1 of 5 · don’t know yet
+
+## Questions
+
+- [x] Which 1. team?
+
+  > BI.\x20\x20
+  > \\# of six
+
+- [ ] Who stays?
+
+## People met
+
+- Ann \\*Ö\\* · Head of data · management · ann\\@example.org
+
+  > Kind.
+  >
+  > Asked twice
+
+- Somebody · Recruiter
+- Somebody
+
+  > The one with the dog
+
+## Decisions
+
+- You accepted the 1st interview on Tue 10 Nov 2026. With the balance (it leaned towards accepting, \
+4\u00a0for\u00a0·\u00a03\u00a0against).
+
+  > Practice.
+
+- Looking back: glad.
+
+  > Learnt \\*much\\*
+
+- You turned down the 2nd interview on Fri 20 Nov 2026. Neither with nor against the balance \
+(nothing was weighed).
+
+## The rounds so far
+
+- 1st interview: leans towards accepting, 4\u00a0for\u00a0·\u00a03\u00a0against
+- 2nd interview (now): leans towards accepting, 4\u00a0for\u00a0·\u00a02\u00a0against
+
+From Interview Helper, Mon 23 Nov 2026, 10:42 UTC.
+"""
+    )
+
+
+def test_an_unknown_that_would_tip_it_is_said_and_marked() -> None:
+    company = replace(SAMPLE, reasons=(SAMPLE.reasons[0], replace(SAMPLE.reasons[2], weight=5)))
+    text = render([company], EXPORTED_AT)
+    assert "One thing you don’t know yet would tip it: “Move\\_house”." in text
+    assert "- [ ] **?** Move\\_house · weight 5 of 5 · don’t know yet, and would tip the balance" in text
+
+
+@pytest.mark.parametrize("covering", [{"blind": True}, {"reweighing": True, "blind": True}])
+def test_weighed_blind_nothing_tells_of_the_balance(covering: dict[str, bool]) -> None:
+    text = render([replace(FULL, **covering)], EXPORTED_AT)
+    assert "\n\n**Weighed blind**\n\nThe balance is covered.\n\n## Turn the interview down\n\n" in text
+    assert "- [x] Below · weight 2 of 5\n" in text, "what was ticked is there"
+    assert "- You accepted the 1st interview on Tue 10 Nov 2026.\n" in text
+    for telling in (
+        "for\u00a0·",
+        " for · ",
+        "lean",
+        "off by",
+        "tip",
+        "Ticked on both",
+        "rounds so far",
+        "moved",
+    ):
+        assert telling not in text, telling
+
+
+@given(LINES, NOTES)
+def test_no_field_of_a_list_adds_structure(line: str, note: str) -> None:
+    def blocks(line: str, note: str) -> list[str]:
+        company = replace(
+            FULL,
+            people=(Person("a", line, line, False, line, note),),
+            questions=(Question("a", line, answer=note),),
+            decisions=tuple(
+                replace(one, why=note, hindsight=Hindsight(Feeling.SORRY, note)) for one in FULL.decisions
+            ),
+        )
+        return [
+            re.match(r"(#+ |- (\[.\])?| *> ?|\*\*|)", line)[0]  # type: ignore[index]
+            for line in render([company], EXPORTED_AT).split("\n")
+        ]
+
+    harmless = "\n".join("x" if one.strip(" \t") else "" for one in note.split("\n"))
+    line = line if line.strip() else "x"
+    assert blocks(line, note) == blocks("x", harmless)
 
 
 def test_an_unnamed_company_and_several() -> None:

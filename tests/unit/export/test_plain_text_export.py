@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sample_company import EXPORTED_AT, SAMPLE, UNNAMED
+from sample_company import EXPORTED_AT, FULL, SAMPLE, UNNAMED
 
 from interview_helper.domain.balance import weigh
 from interview_helper.domain.wording import margin_sentence
@@ -21,14 +21,14 @@ Data & analysis · 2nd interview · Tue 24 Nov 2026, 10:00 · open
 
 A deal-breaker says turn it down: 4 for · 3 against
 {MARGIN}
-One thing you don’t know yet would tip it: “Move_house”.
+The deal-breaker: “Culture”.
 
 Turn the interview down: 3
   ☑ Culture (weight 3 of 5 · deal-breaker)
       Rude.
 
       > twice
-  ? Move_house (weight 2 of 5 · don’t know yet, and would tip the balance)
+  ? Move_house (weight 2 of 5 · don’t know yet)
   ☐ Boss (weight 3 of 5)
 
 Accept the interview: 4
@@ -45,6 +45,74 @@ First round.
 From Interview Helper, Mon 23 Nov 2026, 10:42 UTC.
 """
     )
+
+
+def test_everything_that_is_written_of_a_company() -> None:
+    text = render([FULL], EXPORTED_AT).replace("\u00a0", " ")
+    _, _, rest = text.partition("Leans towards accepting: 4 for · 2 against\n")
+    assert (
+        rest
+        == f"""\
+{margin_sentence(weigh(FULL.reasons))}
+Tick what else is true, or “?” where you don’t know.
+Ticked on both lists: “Below” and “Interesting”. Both can be true; which weighs more?
+Weighed again after sleeping on it. 1 of 2 reasons moved; the verdict is the same.
+
+Turn the interview down: 2
+  ☑ Below (weight 2 of 5)
+  1 hidden, and not weighed.
+
+Accept the interview: 4
+  ☑ Interesting (weight 4 of 5)
+  ? Values (weight 1 of 5 · don’t know yet)
+
+Questions
+  ☑ Which 1. team?
+      BI.
+      # of six
+  ☐ Who stays?
+
+People met
+  Ann *Ö* (Head of data · management · ann@example.org)
+      Kind.
+
+      Asked twice
+  Somebody (Recruiter)
+  Somebody
+      The one with the dog
+
+Decisions
+  You accepted the 1st interview on Tue 10 Nov 2026. With the balance (it leaned towards accepting, \
+4 for · 3 against).
+      Practice.
+  Looking back: glad.
+      Learnt *much*
+  You turned down the 2nd interview on Fri 20 Nov 2026. Neither with nor against the balance \
+(nothing was weighed).
+
+The rounds so far
+  1st interview: leans towards accepting, 4 for · 3 against
+  2nd interview (now): leans towards accepting, 4 for · 2 against
+
+From Interview Helper, Mon 23 Nov 2026, 10:42 UTC.
+""".replace("\u00a0", " ")
+    )
+
+
+def test_weighed_blind_nothing_tells_of_the_balance() -> None:
+    text = render([replace(FULL, blind=True)], EXPORTED_AT)
+    assert "\n\nWeighed blind\nThe balance is covered.\n\nTurn the interview down\n  ☑ Below" in text
+    for telling in (
+        "for\u00a0·",
+        " for · ",
+        "lean",
+        "off by",
+        "tip",
+        "Ticked on both",
+        "rounds so far",
+        "moved",
+    ):
+        assert telling not in text, telling
 
 
 def test_an_unnamed_company_and_several() -> None:

@@ -32,13 +32,13 @@ BOTH = Suggestion("culture-negative", ("Which?",), Why.CONTRADICTION)
 NOTHING = Suggestion("boss-difficult", ("Who?",), Why.NOTHING_KNOWN)
 
 
-def test_the_users_open_questions_come_first_and_then_what_is_unknown() -> None:
+def test_the_users_open_questions_are_the_page() -> None:
     assert question_sheet(ASKING, (TIPS, UNKNOWN, BOTH, NOTHING)) == QuestionSheet(
         "Northwind *Traders*",
         "Data & analysis · 2nd interview · Tue 24 Nov 2026, 10:00",
         ("Ada *Lee* (Lead, management)", "Bo", "HR"),
         ("How `large` is it?", "1. Who?"),
-        ("Where to?", "What for?"),
+        (),
     )
 
 
@@ -69,12 +69,6 @@ People: Ada *Lee* (Lead, management); Bo; HR
 {RULE}
 
 {RULE}
-
-3. Where to?
-
-{RULE}
-
-{RULE}
 """
     )
 
@@ -95,10 +89,6 @@ People: Ada \\*Lee\\* (Lead, management); Bo; HR
    Answer:
 
 2. 1\\. Who?
-
-   Answer:
-
-3. Where to?
 
    Answer:
 """

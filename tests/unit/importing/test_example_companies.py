@@ -6,8 +6,12 @@ from datetime import UTC, datetime
 
 from generated_companies import CATALOGUE, NOW
 
+from interview_helper.domain.asking import offers
 from interview_helper.domain.balance import Verdict, weigh
 from interview_helper.domain.company import Status
+from interview_helper.domain.deciding import Agreement, current_decision, rounds_so_far, with_or_against
+from interview_helper.domain.decisions import Feeling
+from interview_helper.domain.sleeping import comparison
 from interview_helper.importing.json_file import read_json
 from interview_helper.paths import read_resource
 
@@ -49,6 +53,41 @@ def test_the_beams_lean_as_in_the_picture() -> None:
     assert tilts[3] < tilts[2]
 
 
+def test_each_has_people_and_questions_and_some_are_answered() -> None:
+    for company in EXAMPLES:
+        assert company.people
+        assert all(person.name for person in company.people)
+        assert any(question.answer for question in company.questions)
+        reasons = {reason.id for reason in company.reasons}
+        assert {question.reason for question in company.questions} <= {*reasons, None}
+    assert offers(EXAMPLES[0]) == (), "what the picture shows ticked fits the lists"
+
+
+def test_there_is_a_deal_breaker_a_contradiction_and_something_to_look_back_on() -> None:
+    balances = [weigh(company.reasons) for company in EXAMPLES]
+    assert [bool(balance.deal_breakers) for balance in balances] == [False, False, False, True, False]
+    assert any(balance.contradictions for balance in balances)
+    decisions = [decision for company in EXAMPLES for decision in company.decisions]
+    assert {with_or_against(decision) for decision in decisions} == set(Agreement)
+    assert {Feeling.GLAD, Feeling.SORRY} <= {one.hindsight.feeling for one in decisions if one.hindsight}
+    assert [len(rounds_so_far(company)) for company in EXAMPLES] == [2, 3, 1, 2, 2]
+    assert [comparison(company) is not None for company in EXAMPLES] == [False, False, False, False, True]
+    assert [current_decision(company) is not None for company in EXAMPLES] == [
+        False,
+        False,
+        False,
+        True,
+        True,
+    ]
+
+
 def test_their_times_are_in_order() -> None:
     for company in EXAMPLES:
         assert company.created_at < company.updated_at < datetime(2026, 11, 23, tzinfo=UTC)
+        moments = [weighing.at for weighing in company.weighings]
+        assert [company.created_at, *moments, company.updated_at] == sorted(
+            [company.created_at, *moments, company.updated_at]
+        )
+        days = [decision.on for decision in company.decisions]
+        assert days == sorted(days)
+        assert all(company.created_at.date() <= day <= company.updated_at.date() for day in days)

@@ -60,6 +60,7 @@ def summary_of(record: Company) -> CompanySummary:
         record.updated_at,
         balance.accept,
         balance.decline,
+        bool(balance.deal_breakers),
         record.blind,
     )
 

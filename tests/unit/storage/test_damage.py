@@ -154,7 +154,7 @@ def sum_up_again(file: Path) -> None:
             notes = rows._note(connection, number)
             reasons = connection.execute(rows._REASONS, (number,)).fetchall()
             parts = connection.execute(rows._PARTS, (number,)).fetchall()
-            contents = rows.contents_sum((shown, row[12], row[13], notes), reasons, parts)
+            contents = rows.contents_sum((shown, row[13], row[14], notes), reasons, parts)
             connection.execute(
                 "UPDATE company SET checksum = ?, contents = ? WHERE number = ?", (shown, contents, number)
             )
