@@ -6,7 +6,6 @@ claimed, never accuracy. Every sentence is plain text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from interview_helper.domain.balance import Balance, Verdict
@@ -157,20 +156,6 @@ def weights_alone_sentence(balance: Balance) -> str:
     )
     lean = "clearly lean" if clearly else "lean"
     return f"The weights alone would {lean} towards {towards_words(balance.side)}."
-
-
-def tipping_sentence(balance: Balance, topics: Mapping[str, str]) -> str:
-    """The unknowns that would each tip the balance, by topic; empty when there is none.
-
-    ``topics`` maps a reason's id to its name inside a sentence.
-    """
-    tipping = [topics[reason] for reason in balance.tipping_unknowns]
-    if not tipping:
-        return ""
-    if len(tipping) == 1:
-        return f"One thing you don’t know yet would tip it: {tipping[0]}."
-    shown = ", ".join(tipping[:3]) + (" and more" if len(tipping) > 3 else "")
-    return f"{count_words(len(tipping)).capitalize()} things you don’t know yet could each tip it: {shown}."
 
 
 def balance_sentence(balance: Balance, *, open_deal_breaker: bool = False) -> str:

@@ -6,7 +6,6 @@ import errno
 from datetime import datetime
 from pathlib import Path
 
-from interview_helper.domain.company import Company
 from interview_helper.domain.reasons import Catalogue
 from interview_helper.files import os_error_words
 from interview_helper.importing.json_file import Contents, read_contents
@@ -19,11 +18,6 @@ _READING_WORDS = {
     errno.EACCES: "reading it is not allowed",
     errno.EPERM: "reading it is not allowed",
 }
-
-
-def read_companies_file(file: Path, catalogue: Catalogue, now: datetime) -> list[Company]:
-    """The companies in a file; see ``read_file``."""
-    return read_file(file, catalogue, now).companies
 
 
 def read_file(file: Path, catalogue: Catalogue, now: datetime) -> Contents:

@@ -93,11 +93,13 @@ class Bench:
         full = make_full_home(self._folder / "full", 30)
         ticks = self._responses("ticks", 100, homes[most])
         full_ticks = self._responses("ticks", 100, full)
+        all_ticks = self._responses("ticks-with-all", 100, full)
         keys = self._responses("keystrokes", 100, homes[most])
         slow = self._responses("slow-disk", 40, homes[most])
         painted = "Tick to balance and verdict painted"
         yield response(f"{painted}, {_companies(most)}", ticks["tick"], TICK_LIMIT)
         yield response(f"{painted}, thirty reasons a side", full_ticks["tick"], TICK_LIMIT)
+        yield response(f"{painted}, thirty reasons a side, all of it shown", all_ticks["tick"], TICK_LIMIT)
         yield response(f"Keystroke to list painted, {_companies(most)}", keys["keystroke"], KEYSTROKE_LIMIT)
         yield response(f"Autosave’s commit, {_companies(most)}", ticks["commit"])
         yield pause("Longest pause while each commit takes 500 ms", slow["blocked"], BLOCKED_LIMIT)

@@ -29,9 +29,19 @@ def make_home(home: Path, companies: int) -> Path:
 
 
 def make_full_home(home: Path, a_side: int) -> Path:
-    """A home with one company that has so many reasons of weight 5 on each side, none ticked."""
+    """A home with one company that has so many reasons of weight 5 on each side, none ticked.
+
+    The first eight of each side are counterparts of each other.
+    """
+    other = {Side.DECLINE: Side.ACCEPT, Side.ACCEPT: Side.DECLINE}
     reasons = tuple(
-        Reason(f"{side}-{number}", side, f"Reason {number} of those that {side.value} it", 5)
+        Reason(
+            f"{side}-{number}",
+            side,
+            f"Reason {number} of those that {side.value} it",
+            5,
+            counterpart=f"{other[side]}-{number}" if number < 8 else None,
+        )
         for side in Side
         for number in range(a_side)
     )

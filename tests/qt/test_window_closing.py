@@ -13,7 +13,7 @@ from window_driver import CTRL, FILTERS, SHIFT, Driver, Key, company
 from interview_helper import files
 from interview_helper.domain.company import utc_now
 from interview_helper.export.formats import format_by_id
-from interview_helper.importing.read_file import read_companies_file
+from interview_helper.importing.read_file import read_file
 
 
 class Share:
@@ -49,7 +49,7 @@ def test_an_export_is_finished_before_the_window_closes(two: Driver, tmp_path: P
     assert "then closing" in two.said()
     two.wait(lambda: not two.window.isVisible())
     two.store.close()
-    assert len(read_companies_file(tmp_path / "all.json", two.window.session.catalogue, utc_now())) == 2
+    assert len(read_file(tmp_path / "all.json", two.window.session.catalogue, utc_now()).companies) == 2
 
 
 def test_an_import_is_finished_before_the_window_closes(two: Driver, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from window_driver import CATALOGUE, CTRL, FILTERS, SHIFT, Driver, Key
 
 from interview_helper.domain.company import utc_now
-from interview_helper.importing.read_file import read_companies_file
+from interview_helper.importing.read_file import read_file
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_what_was_typed_a_moment_ago_is_exported(two: Driver, tmp_path: Path) ->
     two.dialogs.answers.append((tmp_path / "out.json", FILTERS["json"]))
     two.press(Key.Key_E, CTRL)
     two.said()
-    (exported,) = read_companies_file(tmp_path / "out.json", CATALOGUE, utc_now())
+    (exported,) = read_file(tmp_path / "out.json", CATALOGUE, utc_now()).companies
     assert exported.notes == "Typed just now"
 
 
@@ -53,7 +53,7 @@ def test_export_of_all_companies(two: Driver, tmp_path: Path) -> None:
     two.dialogs.answers.append((tmp_path / "all.json", FILTERS["json"]))
     two.press(Key.Key_E, CTRL | SHIFT)
     assert two.said() == f"Exported to {tmp_path / 'all.json'}."
-    exported = read_companies_file(tmp_path / "all.json", CATALOGUE, utc_now())
+    exported = read_file(tmp_path / "all.json", CATALOGUE, utc_now()).companies
     assert sorted(one.name for one in exported) == ["Contoso", "Typed just now"]
     assert {one.id: one for one in exported} == two.saved()
 

@@ -67,7 +67,7 @@ def test_each_kind_and_tone_has_its_letter(dialog: LettersDialog, kind: Kind, to
 
 
 def test_a_letter_says_all_that_is_known(dialog: LettersDialog) -> None:
-    assert dialog.subject.text() == "Interview for Analyst at Contoso: I accept"
+    assert dialog.subject.text() == "Interview for Analyst at Contoso: I accept your invitation"
     text = dialog.body.text()
     assert text.startswith("Hello Maria Lopez,\n\n")
     assert text.endswith("\n\nKind regards\nSam")
@@ -86,7 +86,7 @@ def test_of_a_company_without_anything_it_reads_well(qtbot: QtBot) -> None:
     made = letters(company("x", name=""), questions=())
     show(qtbot, made, 560, 520)
     assert made.body.text().startswith(
-        "Hello,\n\nThank you for the invitation to the first interview. I accept."
+        "Hello,\n\nThank you for the invitation to the first interview. I am happy to accept."
     )
     choose(made.choices.kind, ASK)
     assert "I have some questions" in made.body.text()
@@ -186,7 +186,7 @@ def test_what_the_user_wrote_is_kept_for_each_choice(dialog: LettersDialog) -> N
     write(dialog.subject, "No")
     choose(dialog.choices.kind, ACCEPT)
     assert dialog.body.text() == "Yes!"
-    assert dialog.subject.text() == "Interview for Analyst at Contoso: I accept"
+    assert dialog.subject.text() == "Interview for Analyst at Contoso: I accept your invitation"
     choose(dialog.choices.kind, DECLINE)
     assert dialog.subject.text() == "No"
 
@@ -249,7 +249,7 @@ def test_copy_puts_what_is_shown_on_the_clipboard(dialog: LettersDialog) -> None
     assert clipboard() == "Yes, please"
     assert dialog.said.text() == "The letter is on the clipboard."
     click(dialog.copy_subject)
-    assert clipboard() == "Interview for Analyst at Contoso: I accept"
+    assert clipboard() == "Interview for Analyst at Contoso: I accept your invitation"
     assert dialog.said.text() == "The subject is on the clipboard."
     QTest.keyClicks(dialog.body, ".")
     assert dialog.said.text() == ""
@@ -329,7 +329,7 @@ def test_an_own_template_takes_the_place_of_the_original(qtbot: QtBot) -> None:
 def test_an_own_template_that_cannot_be_read_is_left_aside(qtbot: QtBot) -> None:
     made = letters(templates={"accept/plain": {"subject": "", "body": "{old}"}, "x": {}})
     qtbot.addWidget(made)
-    assert "I accept" in made.body.text()
+    assert "I am happy to accept" in made.body.text()
 
 
 def test_text_is_taken_literally_everywhere(qtbot: QtBot, opened_links: list[QUrl]) -> None:

@@ -30,7 +30,6 @@ from interview_helper.domain.wording import (
     margin_sentence,
     side_words,
     status_words,
-    tipping_sentence,
     towards_words,
     verdict_words,
 )
@@ -498,25 +497,6 @@ ACCOUNT = [
     ),
 ]
 
-# In the exports: the unknowns that would each tip it.
-TIPPING = [
-    ("| ☑3", ""),
-    ("?1 | ☑3", ""),
-    ("☐5 | ☑3", ""),
-    ("?4 | ☑3", "One thing you don’t know yet would tip it: a difficult boss."),
-    ("?4 ?3 | ☑3", "Two things you don’t know yet could each tip it: a difficult boss, relocation."),
-    (
-        "?4 ?3 ?3 | ☑3",
-        "Three things you don’t know yet could each tip it: a difficult boss, relocation, the culture.",
-    ),
-    (
-        "?4 ?3 ?3 ?5 | ☑3",
-        "Four things you don’t know yet could each tip it: a difficult boss, relocation, the culture and "
-        "more.",
-    ),
-    ("?1 | ?1", "Two things you don’t know yet could each tip it: a difficult boss, the salary."),
-]
-
 # The whole balance, for somebody who cannot see it.
 BALANCES = [
     ("|", "Nothing weighed yet: both pans are empty."),
@@ -576,11 +556,6 @@ def test_account(state: str, heading: str, words: str, rows: list[str]) -> None:
     assert [f"{row.reason}: {row.words}" for row in line.rows] == rows
 
 
-@pytest.mark.parametrize(("state", "words"), TIPPING)
-def test_tipping(state: str, words: str) -> None:
-    assert tipping_sentence(weigh(drawn(state)), TOPICS) == words
-
-
 @pytest.mark.parametrize(("state", "words"), BALANCES)
 def test_balance(state: str, words: str) -> None:
     assert balance_sentence(weigh(drawn(state))) == words
@@ -614,7 +589,7 @@ def shapes(words: str) -> Iterator[str]:
 LISTED = {
     shape
     for words in (
-        *(row[1] for row in (*VERDICTS, *MARGINS, *INSIGHTS, *TIPPING, *BALANCES)),
+        *(row[1] for row in (*VERDICTS, *MARGINS, *INSIGHTS, *BALANCES)),
         *(words for line in ACCOUNT for words in (line[1], line[2], *line[3])),
     )
     for shape in shapes(words)
@@ -641,7 +616,6 @@ def test_no_sentence_is_missing_here(unnamed: tuple[Reason, ...]) -> None:
         verdict_words(balance.verdict),
         margin_sentence(balance),
         insight(balance, listed, TOPICS).words,
-        tipping_sentence(balance, {reason.id: f"“{reason.text}”" for reason in listed}),
         balance_sentence(balance),
     ]
     for line in account(balance, listed):

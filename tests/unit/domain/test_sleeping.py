@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from reason_lists import MARKS, WEIGHTS, reason_lists, reasons
 
 from interview_helper.domain.balance import weigh
-from interview_helper.domain.company import Company
+from interview_helper.domain.company import Company, Status
 from interview_helper.domain.priorities import Priority
 from interview_helper.domain.reasons import Mark, Reason, Side
 from interview_helper.domain.sleeping import (
@@ -70,6 +70,13 @@ class TestRounds:
         assert second.round == 2
         assert second.reasons == WEIGHED
         assert second.weighings == (Weighing("w1", Occasion.ROUND, EVENING, 1, WEIGHED),)
+
+    def test_an_accepted_interview_opens_the_next_round(self) -> None:
+        accepted = replace(company(), status=Status.ACCEPTED)
+        assert in_round(accepted, 2, "w1", EVENING).status is Status.OPEN
+        assert in_round(accepted, 1, "w1", EVENING).status is Status.ACCEPTED
+        declined = replace(company(), status=Status.DECLINED)
+        assert in_round(declined, 2, "w1", EVENING).status is Status.DECLINED
 
     def test_the_same_round_is_no_other_round(self) -> None:
         assert in_round(company(), 1, "w1", EVENING) == company()

@@ -9,6 +9,7 @@ from hypothesis import given
 from reason_lists import reason_lists
 
 from interview_helper.domain.balance import weigh
+from interview_helper.domain.insight import insight
 from interview_helper.domain.reasons import Reason
 from interview_helper.domain.wording import (
     balance_sentence,
@@ -21,7 +22,6 @@ from interview_helper.domain.wording import (
     short_round_words,
     shortened,
     shown_name,
-    tipping_sentence,
     verdict_words,
 )
 
@@ -94,7 +94,7 @@ def test_no_sentence_claims_a_probability_or_speaks_of_taking_the_job(listed: tu
     said = [
         verdict_words(balance.verdict),
         margin_sentence(balance),
-        tipping_sentence(balance, topics),
+        insight(balance, listed, topics).words,
         balance_sentence(balance),
     ]
     for sentence in said:

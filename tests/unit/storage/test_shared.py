@@ -17,7 +17,14 @@ from interview_helper.domain.priorities import Priority
 from interview_helper.domain.reasons import Side
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import Damaged, StorageError
-from interview_helper.storage.parts import letters_of, letters_text, priorities_of, priorities_text
+from interview_helper.storage.parts import (
+    letters_of,
+    letters_text,
+    priorities_of,
+    priorities_text,
+    shared_values,
+)
+from interview_helper.storage.schema import SHARED_NAMES
 
 PRIORITIES = (
     Priority("far", Side.DECLINE, "Too far", 5),
@@ -43,7 +50,8 @@ def test_a_new_file_has_none(database: Database) -> None:
 
 
 def test_they_are_saved_with_the_companies(file: Path, database: Database) -> None:
-    shared = {"priorities": priorities_text(PRIORITIES), "letters": letters_text(LETTERS, "Ann")}
+    shared = shared_values(Common(PRIORITIES, LETTERS, "Ann"))
+    assert shared.keys() == set(SHARED_NAMES)
     database.write([company()], shared=shared)
     database.write([company("two")])
     database.close()
