@@ -72,9 +72,13 @@ def prune(entries: Iterable[Entry], imports: Callable[[str], Iterable[str]]) -> 
     Args:
         entries: binaries and data as PyInstaller collected them, together: links among the data lead to
             binaries.
-        imports: the libraries that a library file asks for: names, or on a Mac load commands, whose last
-            part is the name.
+        imports: the libraries that a library file asks for, itself or by others: names, or on a Mac load
+            commands, whose last part is the name.
     """
+    entries = list(entries)
+    left = {
+        _file_name(entry[0]): entry[1] for entry in entries if FROM_THE_SYSTEM.match(_file_name(entry[0]))
+    }
     candidates = [entry for entry in entries if wanted(entry[0])]
     libraries: dict[str, list[Entry]] = {}
     for entry in candidates:
@@ -83,8 +87,12 @@ def prune(entries: Iterable[Entry], imports: Callable[[str], Iterable[str]]) -> 
     waiting = [entry for same in libraries.values() for entry in same if _is_root(entry)]
     reached = set(waiting)
     while waiting:
-        for name in imports(waiting.pop()[1]):
-            for entry in libraries.get(_file_name(name), ()):
+        asked = {_file_name(name) for name in imports(waiting.pop()[1])}
+        # What is left to the system brings what it needs from there.
+        for name in asked & left.keys():
+            asked = asked - {_file_name(behind) for behind in imports(left[name])}
+        for name in sorted(asked):
+            for entry in libraries.get(name, ()):
                 if entry not in reached:
                     reached.add(entry)
                     waiting.append(entry)

@@ -198,3 +198,20 @@ def test_python_starts_in_any_locale(platform: str, monkeypatch: pytest.MonkeyPa
     for program in programs:
         options = [entry for given in program.arguments if isinstance(given, list) for entry in given]
         assert ("X utf8=1", None, "OPTION") in options
+
+
+def test_what_stands_behind_a_library_of_the_system_comes_from_there() -> None:
+    """The list of a library on Linux names what its own libraries need, too."""
+    printing = (f"{QT}/plugins/printsupport/libcupsprintersupport.so", "/w/libcups_plugin.so", "BINARY")
+    cups = ("libcups.so.2", "/lib/libcups.so.2", "BINARY")
+    encryption = ("libgnutls.so.30", "/lib/libgnutls.so.30", "BINARY")
+    asked = {
+        printing[1]: ["libQt6Core.so.6", "libcups.so.2", "libgnutls.so.30"],
+        cups[1]: ["libgnutls.so.30"],
+    }
+    entries = [printing, cups, encryption, CORE]
+    assert prune(entries, lambda file: asked.get(file, [])) == [printing, CORE]
+    # Unless somebody else needs it.
+    other = ("PySide6/QtOther.abi3.so", "/w/QtOther.abi3.so", "EXTENSION")
+    asked[other[1]] = ["libgnutls.so.30"]
+    assert encryption in prune([other, *entries], lambda file: asked.get(file, []))
