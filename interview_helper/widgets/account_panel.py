@@ -8,10 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from interview_helper.domain.account import AccountLine
 from interview_helper.widgets.fonts import make_bold
 from interview_helper.widgets.hairline import Hairline
 from interview_helper.widgets.plain import plain_label
+from interview_helper.widgets.scrolling import Scrolling, ScrollingBody
 from interview_helper.widgets.text_button import TextButton
 from interview_helper.widgets.tint_label import TintLabel
 from interview_helper.widgets.tints import muted
@@ -50,21 +49,15 @@ class AccountPanel(QWidget):
         head.addWidget(title)
         head.addStretch(1)
         head.addWidget(self.close_button)
-        self._content = _Body(self)
+        self._content = ScrollingBody(self)
         self._body = QVBoxLayout(self._content)
         self._body.setContentsMargins(0, 4, 6, 4)
         self._body.setSpacing(12)
         self._body.addStretch(1)
-        self.scroll_area = QScrollArea(self)
-        self.scroll_area.setWidget(self._content)
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area = Scrolling(self._content, self)
         # To be scrolled by the arrow keys where it names no reason.
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.scroll_area.setAccessibleName(_TITLE)
-        for painted in (self._content, self.scroll_area.viewport()):
-            painted.setAutoFillBackground(False)
         self.setFocusProxy(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 6, 10)
@@ -187,10 +180,3 @@ class _Section(QWidget):
 
 def _ink(palette: QPalette) -> QColor:
     return palette.color(QPalette.ColorRole.Text)
-
-
-class _Body(QWidget):
-    """What scrolls: as wide as there is room; its layout tells the height for that width."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)

@@ -19,7 +19,7 @@ _BETWEEN_BUTTONS = 8
 class AnswerSection(QWidget):
     """Asks; why and when belong to the record that the answer makes, where nothing written is lost."""
 
-    answered = Signal(Outcome)
+    answer_requested = Signal(Outcome)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class AnswerSection(QWidget):
             # As wide as each other, whatever they say.
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._pair.addWidget(button, 1)
-            button.clicked.connect(lambda _=False, outcome=outcome: self.answered.emit(outcome))
+            button.clicked.connect(lambda _=False, outcome=outcome: self.answer_requested.emit(outcome))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

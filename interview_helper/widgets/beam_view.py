@@ -35,6 +35,7 @@ class BeamView(QWidget):
             label.setWordWrap(True)
 
     def show_balance(self, heading: str, balance: Balance) -> None:
+        """Show a balance under a heading; the loads only where there are any."""
         self.heading.setText(heading)
         self.beam.show_balance(balance)
         self.verdict.setText(verdict_words(balance.verdict))

@@ -7,20 +7,21 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from interview_helper.domain.reasons import Mark, Reason, Side
 from interview_helper.domain.wording import side_words
 from interview_helper.widgets.checklist_foot import ChecklistFoot
 from interview_helper.widgets.fonts import make_bold
+from interview_helper.widgets.outline import draw_card
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.reason_row import ReasonRow
 from interview_helper.widgets.reason_standing import Standing
 from interview_helper.widgets.row_wishes import RowWishes
 from interview_helper.widgets.tint_label import TintLabel
-from interview_helper.widgets.tints import hairline, side_tint
+from interview_helper.widgets.tints import side_tint
 
 if TYPE_CHECKING:
     from interview_helper.widgets.row_drag import RowDrag
@@ -192,11 +193,7 @@ class Checklist(QWidget):
             self._fix_load()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(hairline(self.palette()), 1))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        draw_card(QPainter(self), self)
 
     def _fix_load(self) -> None:
         # A label of a fixed size can say something else without all rows being laid out anew.
@@ -308,8 +305,7 @@ class Checklist(QWidget):
         self._on_move_requested(reason_id, step)
 
     def _bring_into_view(self, row: QWidget) -> None:
-        parent = self.parentWidget()
-        while parent is not None and not isinstance(parent, QScrollArea):
-            parent = parent.parentWidget()
-        if parent is not None:
-            parent.ensureWidgetVisible(row, 0, 12)
+        # Imported here: a start scrolls nothing.
+        from interview_helper.widgets.scrolling import bring_into_view
+
+        bring_into_view(row)

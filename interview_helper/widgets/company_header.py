@@ -66,6 +66,7 @@ class CompanyHeader(QWidget):
             control.setMinimumHeight(comfortable_height(self))
 
     def show_company(self, company: Company) -> None:
+        """Show what is said of a company above its balance."""
         self.name.show_text(company.name)
         self.role.show_text(company.role)
         self.round.show_round(company.round)

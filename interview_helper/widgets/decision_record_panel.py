@@ -93,7 +93,7 @@ class DecisionRecordPanel(QWidget):
         self._layout.addStretch(1)
 
     def _connect(self) -> None:
-        self.answer.answered.connect(self._on_answered)
+        self.answer.answer_requested.connect(self._on_outcome)
         for view in (self.decision, self.earlier):
             view.why_requested.connect(self.why_requested)
             view.date_requested.connect(self.date_requested)
@@ -154,6 +154,6 @@ class DecisionRecordPanel(QWidget):
             self.decision.why.setFocus(Qt.FocusReason.OtherFocusReason)
         hidden.hide()
 
-    def _on_answered(self, outcome: Outcome) -> None:
+    def _on_outcome(self, outcome: Outcome) -> None:
         # Not the day of the last showing: the window may have been open over midnight.
         self.decide_requested.emit(outcome, "", datetime.now().date())

@@ -36,6 +36,10 @@ class EarlierDecisions(QWidget):
         self.hide()
 
     def show_decisions(self, decisions: tuple[Decision, ...], today: date, *, covered: bool) -> None:
+        """Show these, in their order, an item each; not there when there are none.
+
+        ``today`` decides whether a date needs its year; ``covered`` leaves out what would tell the balance.
+        """
         if [item.decision for item in self.items] != [decision.id for decision in decisions]:
             self._make_items(decisions)
         for item, decision in zip(self.items, decisions, strict=True):

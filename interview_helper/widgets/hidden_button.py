@@ -24,6 +24,7 @@ class HiddenButton(QuietButton):
         self.clicked.connect(self.open_menu)
 
     def show_hidden(self, reasons: Sequence[Reason]) -> None:
+        """Say how many are hidden, and offer them; not there when none are."""
         if list(reasons) == list(self._hidden):
             return
         self._hidden = tuple(reasons)

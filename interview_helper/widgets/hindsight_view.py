@@ -55,6 +55,7 @@ class HindsightView(QWidget):
         self.show_hindsight(None)
 
     def show_hindsight(self, hindsight: Hindsight | None) -> None:
+        """Show what is felt in hindsight, with room for words; ``None`` where nothing is said yet."""
         self._feeling = hindsight.feeling if hindsight else None
         self._group.setExclusive(False)
         for feeling, button in self.buttons.items():

@@ -23,6 +23,7 @@ class LockButton(QToolButton):
         self.setSizePolicy(policy)
 
     def show_reason(self, text: str, deal_breaker: bool) -> None:
+        """Show whether the reason with these words is a deal-breaker."""
         self.setChecked(deal_breaker)
         self.setAccessibleName(f"Deal-breaker: {text}")
 

@@ -24,6 +24,7 @@ class NoteButton(QToolButton):
         self.setSizePolicy(policy)
 
     def show_reason(self, text: str) -> None:
+        """Say on which reason the note is, to those who hear the button."""
         name = f"Note on: {text}"
         if name != self.accessibleName():
             self.setAccessibleName(name)

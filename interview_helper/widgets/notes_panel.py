@@ -57,6 +57,7 @@ class NotesPanel(QWidget):
         self.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_company(self, company: Company, balance: Balance) -> None:
+        """Show a company's notes, another one's from their beginning, and what to ask there."""
         if company.id == self._company:
             self.notes.show_note(company.notes)
         else:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from interview_helper.domain.people import Person
 from interview_helper.domain.people_list import PersonField
 from interview_helper.widgets.line_field import LineField
-from interview_helper.widgets.note_edit import NoteEdit
 from interview_helper.widgets.outlined_check_box import OutlinedCheckBox
 from interview_helper.widgets.quiet_button import QuietButton
+from interview_helper.widgets.short_note import ShortNote
 
 _NOTE_LINES = 4
 
@@ -31,7 +31,7 @@ class PersonForm(QWidget):
         self.role = LineField("Role", "Role, such as team lead", self)
         self.management = OutlinedCheckBox("From management or leadership", self)
         self.contact = LineField("Contact", "Contact: phone, e-mail", self)
-        self.note = NoteEdit("Note on this person", "What struck you?", self)
+        self.note = ShortNote("Note on this person", "What struck you?", self, lines=_NOTE_LINES)
         self.remove_button = QuietButton("Take off the list", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +39,6 @@ class PersonForm(QWidget):
         for field in (self.name, self.role, self.management, self.contact, self.note):
             layout.addWidget(field)
         layout.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignTrailing)
-        self._follow_font()
         for kind, line in self._lines():
             line.text_requested.connect(lambda text, kind=kind: self._on_text_requested(kind, text))
             line.left.connect(self.left)
@@ -57,14 +56,6 @@ class PersonForm(QWidget):
             (PersonField.ROLE, self.role),
             (PersonField.CONTACT, self.contact),
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._follow_font()
-
-    def _follow_font(self) -> None:
-        self.note.setFixedHeight(self.note.fontMetrics().lineSpacing() * _NOTE_LINES + 22)
 
     def show_person(self, person: Person | None) -> None:
         """Show somebody, or nobody."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from interview_helper.domain.priorities import Priorities, Priority
 from interview_helper.domain.reasons import Side
 from interview_helper.domain.wording import side_words
+from interview_helper.widgets.outline import draw_card
 from interview_helper.widgets.priority_row import PriorityRow
+from interview_helper.widgets.scrolling import bring_into_view
 from interview_helper.widgets.tint_label import TintLabel
-from interview_helper.widgets.tints import hairline, side_tint
+from interview_helper.widgets.tints import side_tint
 from interview_helper.widgets.words_edit import WordsEdit
 
 
@@ -111,18 +113,14 @@ class PriorityCard(QWidget):
             self.adder.setFocus(Qt.FocusReason.TabFocusReason)
             return
         row.take_focus()
-        self._bring_into_view(row)
+        bring_into_view(row)
 
     def finish_typing(self) -> bool:
         """Take what is being typed anywhere; False where it is refused."""
         return all(row.finish_editing() for row in self.rows) and self.adder.commit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(hairline(self.palette()), 1))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        draw_card(QPainter(self), self)
 
     def _new_row(self, priority: Priority) -> PriorityRow:
         row = PriorityRow(priority, priority.id not in self._built_in_ids, self)
@@ -179,11 +177,4 @@ class PriorityCard(QWidget):
         self.adder.clear()
         self.new_requested.emit(self._side, text)
         if self.adder.hasFocus():
-            self._bring_into_view(self.adder)
-
-    def _bring_into_view(self, what: QWidget) -> None:
-        parent = self.parentWidget()
-        while parent is not None and not isinstance(parent, QScrollArea):
-            parent = parent.parentWidget()
-        if parent is not None:
-            parent.ensureWidgetVisible(what, 0, 12)
+            bring_into_view(self.adder)

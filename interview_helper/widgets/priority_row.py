@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from interview_helper.domain.priorities import Priority
-from interview_helper.domain.reasons import MAX_WEIGHT, MIN_WEIGHT
+from interview_helper.widgets.row_keys import ENTER, key_words, step_of, weight_of
 from interview_helper.widgets.tints import hairline, muted
 from interview_helper.widgets.weight_pips import WeightPips
 from interview_helper.widgets.words_edit import WordsEdit
@@ -134,16 +133,16 @@ class PriorityRow(QWidget):
     def menu(self) -> QMenu:
         """What can be done with this reason."""
         menu, key = QMenu(self), self._priority.id
-        menu.addAction(f"&Edit the words\t{_keys('F2')}").triggered.connect(self.edit_words)
+        menu.addAction(f"&Edit the words\t{key_words('F2')}").triggered.connect(self.edit_words)
         if self._priority.hidden:
             menu.addAction("&Show again").triggered.connect(lambda: self.hidden_requested.emit(key, False))
         else:
             up, down = (
-                menu.addAction(f"Move &{way.lower()}\t{_keys(f'Alt+{way}')}") for way in ("Up", "Down")
+                menu.addAction(f"Move &{way.lower()}\t{key_words(f'Alt+{way}')}") for way in ("Up", "Down")
             )
             up.triggered.connect(lambda: self.move_requested.emit(key, -1))
             down.triggered.connect(lambda: self.move_requested.emit(key, 1))
-            menu.addAction(f"&Hide\t{_keys('Del')}").triggered.connect(
+            menu.addAction(f"&Hide\t{key_words('Del')}").triggered.connect(
                 lambda: self.hidden_requested.emit(key, True)
             )
         if self._own:
@@ -189,7 +188,7 @@ class PriorityRow(QWidget):
 
     def _on_key(self, watched: QObject, key: QKeyEvent) -> bool:
         modifiers = key.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key.key()), 0)
+        step = step_of(key)
         if step and modifiers == Qt.KeyboardModifier.AltModifier:
             if not self._priority.hidden:
                 self.move_requested.emit(self._priority.id, step)
@@ -202,11 +201,11 @@ class PriorityRow(QWidget):
             self.edit_words()
         elif key.key() == Qt.Key.Key_Delete and not self._priority.hidden:
             self.hidden_requested.emit(self._priority.id, True)
-        elif key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and watched is not self.pips:
+        elif key.key() in ENTER and watched is not self.pips:
             # A dialog would take it for its default button.
             cast(QToolButton, watched).click()
-        elif _weight(key) and not self._priority.hidden:
-            self.pips.setValue(_weight(key))
+        elif (weight := weight_of(key)) and not self._priority.hidden:
+            self.pips.setValue(weight)
         else:
             return False
         return True
@@ -240,13 +239,3 @@ class PriorityRow(QWidget):
 
     def _words_tint(self, palette: QPalette) -> QColor:
         return muted(palette) if self._priority.hidden else palette.color(QPalette.ColorRole.Text)
-
-
-def _keys(name: str) -> str:
-    return QKeySequence(name).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _weight(key: QKeyEvent) -> int:
-    """The weight that a key means; 0 for another key."""
-    digit = int(key.text()) if key.text().isdecimal() else 0
-    return digit if MIN_WEIGHT <= digit <= MAX_WEIGHT else 0

@@ -12,12 +12,11 @@ from interview_helper.domain.asking import Following
 from interview_helper.domain.questions import Question
 from interview_helper.domain.reasons import Mark
 from interview_helper.domain.wording import shortened
-from interview_helper.widgets.note_edit import NoteEdit
 from interview_helper.widgets.outlined_check_box import OutlinedCheckBox
 from interview_helper.widgets.quiet_button import QuietButton
+from interview_helper.widgets.short_note import ShortNote
 from interview_helper.widgets.words_button import WordsButton
 
-_LINES = 3
 _ABOUT = 60
 
 
@@ -40,7 +39,7 @@ class QuestionAnswer(QWidget):
         self._question: Question | None = None
         self._following: tuple[Following, ...] = ()
         self._buttons: list[WordsButton] = []
-        self.edit = NoteEdit("Answer", "What did they say?", self)
+        self.edit = ShortNote("Answer", "What did they say?", self)
         self.edit.installEventFilter(self)
         # The list's own box cannot be toggled by assistive technology.
         self.answered = OutlinedCheckBox("Answered", self)
@@ -55,7 +54,6 @@ class QuestionAnswer(QWidget):
         self._layout.setSpacing(6)
         self._layout.addWidget(self.edit)
         self._layout.addLayout(line)
-        self._follow_font()
         self.edit.text_requested.connect(self._on_text_requested)
         self.edit.refused.connect(self.refused)
         self.edit.left.connect(self.left)
@@ -68,14 +66,6 @@ class QuestionAnswer(QWidget):
     def buttons(self) -> Sequence[WordsButton]:
         """A button a tick that follows."""
         return tuple(self._buttons)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._follow_font()
-
-    def _follow_font(self) -> None:
-        self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * _LINES + 22)
 
     def show_question(
         self, question: Question | None, about: str = "", following: tuple[Following, ...] = ()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from interview_helper.domain.asking import Suggestion
 from interview_helper.widgets.fonts import make_bold
+from interview_helper.widgets.outline import draw_card
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.tint_label import TintLabel
-from interview_helper.widgets.tints import hairline, muted, unknown_tint
+from interview_helper.widgets.tints import muted, unknown_tint
 
 _SHOWN = 3
 
@@ -37,6 +38,7 @@ class QuestionList(QWidget):
         self.hide()
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Show the first few, and how many more there are."""
         if tuple(suggestions) == self._shown:
             return
         self._shown = tuple(suggestions)
@@ -84,9 +86,4 @@ class _Card(QAbstractButton):
         self.clicked.connect(lambda: self.reason_clicked.emit(suggestion.reason))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = self.hasFocus()
-        painter.setPen(QPen(unknown_tint(self.palette()) if focused else hairline(self.palette()), 1))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        draw_card(QPainter(self), self, corner=6, focused=unknown_tint(self.palette()))

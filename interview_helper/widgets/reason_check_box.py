@@ -38,6 +38,7 @@ class ReasonCheckBox(QCheckBox):
         self.setSizePolicy(policy)
 
     def show_reason(self, text: str) -> None:
+        """Show a reason's words as they are, with any “&” in them."""
         if text != self._plain:
             self._plain = text
             self._text_rects.clear()

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from interview_helper.domain.reasons import Mark, Reason, Side
 from interview_helper.widgets.note_button import NoteButton
-from interview_helper.widgets.note_edit import NoteEdit
 from interview_helper.widgets.reason_check_box import ReasonCheckBox
 from interview_helper.widgets.reason_standing import Standing, described, deviation
 from interview_helper.widgets.row_wishes import RowWishes
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from interview_helper.widgets.lock_button import LockButton
     from interview_helper.widgets.reason_text_edit import ReasonTextEdit
     from interview_helper.widgets.row_flash import RowFlash
+    from interview_helper.widgets.short_note import ShortNote
 
 _GLOW = 0.16
 """How much of its side's tint a highlighted row has."""
@@ -55,7 +55,7 @@ class ReasonRow(QWidget):
         self._standing = Standing()
         self._flash: RowFlash | None = None
         self.glow = 0.0
-        self.note_editor: NoteEdit | None = None
+        self.note_editor: ShortNote | None = None
         """The open note, if it is open."""
         self.text_editor: ReasonTextEdit | None = None
         """The field over the words, while they are edited."""
@@ -180,8 +180,9 @@ class ReasonRow(QWidget):
     def open_note(self) -> None:
         """Open the note on this reason below it."""
         if self.note_editor is None:
-            editor = NoteEdit(f"Note on “{self._reason.text}”", "What makes you say so?", self)
-            editor.setFixedHeight(editor.fontMetrics().lineSpacing() * 3 + 22)
+            from interview_helper.widgets.short_note import ShortNote
+
+            editor = ShortNote(f"Note on “{self._reason.text}”", "What makes you say so?", self)
             editor.open_note(self._reason.note)
             editor.moveCursor(QTextCursor.MoveOperation.End)
             editor.text_requested.connect(lambda text: self.wishes.note_requested.emit(self._reason.id, text))

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from interview_helper.domain.company import clean_reason_text
-from interview_helper.domain.text import TextRefused
-from interview_helper.widgets.leaving import comes_back
-from interview_helper.widgets.line_field import OutlinedLine
 from interview_helper.widgets.reason_check_box import ReasonCheckBox
+from interview_helper.widgets.words_edit import WordsEdit
 
 
-class ReasonTextEdit(OutlinedLine):
-    """One line over the words of a check box, a child of the same row.
+class ReasonTextEdit(WordsEdit):
+    """A line over the words of a check box, a child of the same row, until it is left.
 
-    Enter and leaving it take what it says: ``text_requested`` where that is something new, ``refused``
-    with a sentence where it is no text for a reason. Escape takes nothing. ``closed`` says that it is
-    done with, and whether the user stays at this row.
+    Only what is new is reported; what is refused when it is left is gone. ``closed`` says that it is done
+    with, and whether the user stays at this row.
     """
 
-    text_requested = Signal(str)
-    refused = Signal(str)
     closed = Signal(bool)
 
     def __init__(self, check_box: ReasonCheckBox, parent: QWidget) -> None:
@@ -43,16 +37,19 @@ class ReasonTextEdit(OutlinedLine):
         """Take what it says; who ``stays`` may go on where that is refused."""
         if self._done:
             return
-        try:
-            text = clean_reason_text(self.text())
-        except TextRefused as refused:
+        text = self._accepted()
+        if text is None:
             if not stays:
                 self.close_unread()
-            self.refused.emit(str(refused))
             return
         self.close_unread(stays=stays)
         if text != self._before:
             self.text_requested.emit(text)
+
+    def commit(self) -> bool:
+        """Take what it says, as leaving it does: it is done with in any case."""
+        self.finish()
+        return True
 
     def close_unread(self, *, stays: bool = False) -> None:
         """Be done with, whatever it says."""
@@ -68,21 +65,21 @@ class ReasonTextEdit(OutlinedLine):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_unread(stays=True)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.finish(stays=True)
         elif event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             # Unused here, the arrows would scroll the checklist.
             super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if not comes_back(event):
-            self.finish()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
         return super().eventFilter(watched, event)
+
+    def _take(self) -> bool:
+        self.finish(stays=True)
+        return self._done
+
+    def _leave(self) -> None:
+        self.finish()
 
     def _place(self) -> None:
         """The first line of the words in its middle."""

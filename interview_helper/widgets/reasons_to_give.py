@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from interview_helper.domain.reasons import Side
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.reason_check_box import ReasonCheckBox
+from interview_helper.widgets.scrolling import Scrolling, ScrollingBody
 
 _ROWS_IN_VIEW = 3
 _INDENT = 24
@@ -26,7 +27,7 @@ class ReasonsToGive(QWidget):
         self.say_why = QCheckBox("Say &why", self)
         self.nothing = plain_label("Nothing that you could name is ticked against the interview.", self)
         self.nothing.setWordWrap(True)
-        body = _Body(self)
+        body = ScrollingBody(self)
         rows = QVBoxLayout(body)
         rows.setContentsMargins(_INDENT, 0, 4, 0)
         rows.setSpacing(0)
@@ -36,7 +37,7 @@ class ReasonsToGive(QWidget):
             box.toggled.connect(self.changed)
             rows.addWidget(box)
         rows.addStretch(1)
-        self.scroll_area = _ScrollArea(body, self)
+        self.scroll_area = _FewRows(body, self)
         self.scroll_area.setAccessibleName("Reasons to give")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,17 +64,12 @@ class ReasonsToGive(QWidget):
         self.scroll_area.setVisible(asked and bool(self.boxes))
 
 
-class _ScrollArea(QScrollArea):
+class _FewRows(Scrolling):
     """As high as its rows, up to a few."""
 
-    def __init__(self, body: _Body, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, body: QWidget, parent: QWidget) -> None:
+        super().__init__(body, parent)
         self._body = body
-        self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
         most = round(_ROWS_IN_VIEW * 2.2 * self.fontMetrics().lineSpacing())
@@ -86,10 +82,3 @@ class _ScrollArea(QScrollArea):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
-
-
-class _Body(QWidget):
-    """What scrolls: as wide as there is room; its layout tells the height for that width."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)

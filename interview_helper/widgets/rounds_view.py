@@ -27,6 +27,7 @@ class RoundsView(QWidget):
         self.hide()
 
     def show_rounds(self, rounds: tuple[RoundTilt, ...]) -> None:
+        """Show how the balance went from round to round: drawn where there are several, and in words."""
         self.history.show_rounds(rounds)
         self.history.setVisible(len(rounds) > 1)
         while len(self.lines) < len(rounds):

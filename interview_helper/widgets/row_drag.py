@@ -7,10 +7,11 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from interview_helper.domain.reasons import Side
 from interview_helper.widgets.reason_row import ReasonRow
+from interview_helper.widgets.scrolling import area_around
 from interview_helper.widgets.tints import side_tint
 
 _EDGE = 28
@@ -96,9 +97,7 @@ class RowDrag(QObject):
         self._scroll(at)
 
     def _scroll(self, at: QPoint) -> None:
-        area = self._checklist.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
+        area = area_around(self._checklist)
         body = area.widget() if area is not None else None
         if area is not None and body is not None:
             place = self._checklist.mapTo(body, at)

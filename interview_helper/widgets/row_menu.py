@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from interview_helper.domain.reasons import Side
 from interview_helper.widgets.reason_row import ReasonRow
 from interview_helper.widgets.reason_standing import deviation
-
-_NATIVE = QKeySequence.SequenceFormat.NativeText
+from interview_helper.widgets.row_keys import key_words
 
 
 def row_menu(row: ReasonRow) -> QMenu:
@@ -30,7 +28,7 @@ def row_menu(row: ReasonRow) -> QMenu:
 def _add_marks(menu: QMenu, row: ReasonRow) -> None:
     reason = row.reason
     words = "Edit the note" if reason.note else "Add a note"
-    menu.addAction(f"{words}\t{_keys('Return')}").triggered.connect(row.open_note)
+    menu.addAction(f"{words}\t{key_words('Return')}").triggered.connect(row.open_note)
     unknown = menu.addAction("I don’t know yet\t?")
     unknown.setCheckable(True)
     unknown.setChecked(reason.unknown)
@@ -45,9 +43,9 @@ def _add_marks(menu: QMenu, row: ReasonRow) -> None:
 
 
 def _add_changes(menu: QMenu, row: ReasonRow) -> None:
-    menu.addAction(f"Edit the words\t{_keys('F2')}").triggered.connect(row.edit_text)
+    menu.addAction(f"Edit the words\t{key_words('F2')}").triggered.connect(row.edit_text)
     for words, key, step in (("Move up", "Alt+Up", -1), ("Move down", "Alt+Down", 1)):
-        menu.addAction(f"{words}\t{_keys(key)}").triggered.connect(
+        menu.addAction(f"{words}\t{key_words(key)}").triggered.connect(
             lambda _=False, step=step: row.move_by(step)
         )
 
@@ -71,7 +69,3 @@ def _add_leaving(menu: QMenu, row: ReasonRow) -> None:
     menu.addAction("Hide here").triggered.connect(lambda: wishes.hide_requested.emit(identity))
     if row.standing.own:
         menu.addAction("Remove").triggered.connect(lambda: wishes.remove_requested.emit(identity))
-
-
-def _keys(name: str) -> str:
-    return QKeySequence(name).toString(_NATIVE)

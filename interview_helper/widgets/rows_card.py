@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from interview_helper.widgets.outline import draw_card
 from interview_helper.widgets.rows_view import RowsView
 from interview_helper.widgets.tint_label import TintLabel
-from interview_helper.widgets.tints import hairline, muted
+from interview_helper.widgets.tints import muted
 
 
 class RowsCard(QWidget):
@@ -36,11 +36,7 @@ class RowsCard(QWidget):
         self._follow_rows()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(hairline(self.palette()), 1))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        draw_card(QPainter(self), self, corner=6)
 
     def _follow_rows(self) -> None:
         if self._view is not None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from interview_helper.widgets.scrolling import Scrolling, ScrollingBody
 
 _BESIDE, _BELOW = 12, 6
 _LEAST = 4
@@ -24,20 +26,11 @@ class SidePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._beside = True
-        self._body = _Body(self)
+        self._body = ScrollingBody(self)
         self.contents = QVBoxLayout(self._body)
         self.contents.setContentsMargins(0, 0, 0, 0)
         self.contents.setSpacing(8)
-        self.scroll_area = QScrollArea(self)
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setWidget(self._body)
-        # What is behind the page shows through it.
-        self._body.setAutoFillBackground(False)
-        self.scroll_area.setBackgroundRole(QPalette.ColorRole.NoRole)
-        self.scroll_area.viewport().setAutoFillBackground(False)
+        self.scroll_area = Scrolling(self._body, self)
         self.foot = QVBoxLayout()
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(8)
@@ -97,10 +90,3 @@ def _may_change_height(event: QEvent) -> bool:
         resized = cast(QResizeEvent, event)
         return resized.size().width() != resized.oldSize().width()
     return event.type() is QEvent.Type.LayoutRequest
-
-
-class _Body(QWidget):
-    """What scrolls: as wide as there is room; its layout tells the height for that width."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)

@@ -69,6 +69,7 @@ class SleepSection(QWidget):
         return button
 
     def show_company(self, company: Company, now: datetime) -> None:
+        """Show where a company stands with sleeping on it, and what can be done ``now``."""
         at_keyboard = next((button for button in self._steps if button.hasFocus()), None)
         again, asleep = company.reweighing, slept_on(company) is not None
         said = any(reason.in_use for reason in company.reasons)

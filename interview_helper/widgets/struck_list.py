@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from interview_helper.domain.reasons import Reason, Side
 from interview_helper.domain.wording import side_words
+from interview_helper.widgets.outline import draw_card
+from interview_helper.widgets.scrolling import Scrolling, ScrollingBody
 from interview_helper.widgets.struck_row import Struck, StruckRow
 from interview_helper.widgets.tint_label import TintLabel
-from interview_helper.widgets.tints import hairline, muted, side_tint
+from interview_helper.widgets.tints import muted, side_tint
 
 
 class StruckList(QWidget):
@@ -32,15 +34,14 @@ class StruckList(QWidget):
         head.setContentsMargins(9, 0, 9, 0)
         head.addWidget(self._title, 1)
         head.addWidget(self.left, 0, Qt.AlignmentFlag.AlignTop)
-        body = _Body(self)
+        body = ScrollingBody(self)
         self._layout = QVBoxLayout(body)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(1)
         self._nothing.setContentsMargins(9, 4, 9, 4)
         self._layout.addWidget(self._nothing)
         self._layout.addStretch(1)
-        self.scroll_area = _ScrollArea(self)
-        self.scroll_area.setWidget(body)
+        self.scroll_area = _ByKeys(body, self)
         self.scroll_area.setAccessibleName(side_words(side))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 9, 4, 5)
@@ -79,35 +80,18 @@ class StruckList(QWidget):
                 self.scroll_area.ensureWidgetVisible(row, 0, 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(hairline(self.palette()), 1))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        draw_card(QPainter(self), self)
 
 
-class _ScrollArea(QScrollArea):
-    """Scrolls by its bar and by keys, but for those that go from step to step."""
+class _ByKeys(Scrolling):
+    """Scrolls by keys too, but for those that go from step to step."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def __init__(self, body: QWidget, parent: QWidget) -> None:
+        super().__init__(body, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-
-class _Body(QWidget):
-    """What scrolls: as wide as there is room; its layout tells the height for that width."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)

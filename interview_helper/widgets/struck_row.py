@@ -42,6 +42,7 @@ class StruckRow(QWidget):
         self.show_state(Struck.REMAINING)
 
     def show_state(self, state: Struck) -> None:
+        """Show whether it is struck out, to the eye and the ear."""
         self.state = state
         through = state is not Struck.REMAINING
         # Fonts in which nothing else is set, so that they follow the application's.

@@ -11,8 +11,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
-    QPen,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from interview_helper.domain.asking import Suggestion, Why, why_words
+from interview_helper.widgets.outline import draw_card
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.question_dragging import carried_suggestion
 from interview_helper.widgets.quiet_button import QuietButton
@@ -141,13 +140,7 @@ class SuggestionCard(QAbstractButton):
         menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = self.hasFocus()
-        highlight = self.palette().color(QPalette.ColorRole.Highlight)
-        painter.setPen(QPen(highlight if focused else hairline(self.palette()), 1))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        draw_card(QPainter(self), self, corner=6)
 
     def _take_over(self) -> None:
         self.take_over_requested.emit(self.suggestion.reason, self.wording)

@@ -67,7 +67,7 @@ class SwingQuestion(QWidget):
         Args:
             first: what the one says.
             second: what the other says.
-            opposites: they speak of the same thing, so that both are never true of one company.
+            opposites: they speak of the same thing, and are asked about as of two companies.
             number: which question this is, from 1.
             at_most: how many questions there will be at most.
         """

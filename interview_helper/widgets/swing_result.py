@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from interview_helper.widgets.fonts import make_bold
+from interview_helper.widgets.outline import draw_card
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.tint_label import TintLabel
-from interview_helper.widgets.tints import hairline, muted
+from interview_helper.widgets.tints import muted
 from interview_helper.widgets.words_label import WordsLabel
 
 
@@ -71,11 +72,7 @@ class SwingResult(QWidget):
         self.setAccessibleDescription("; ".join(self._lines))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(hairline(self.palette()), 1))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        draw_card(QPainter(self), self)
 
 
 def _change_words(one: Ranked) -> str:

@@ -92,6 +92,7 @@ class TiltHistory(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_rounds(self, rounds: tuple[RoundTilt, ...]) -> None:
+        """Draw these rounds, from the first to the last."""
         if rounds == self._rounds:
             return
         grown = len(rounds) != len(self._rounds)

@@ -22,6 +22,7 @@ class UnknownButton(QToolButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_reason(self, text: str) -> None:
+        """Say of which reason it marks that it is unknown, to those who hear the button."""
         name = f"{_WORDS}: {text}"
         if name != self.accessibleName():
             self.setAccessibleName(name)

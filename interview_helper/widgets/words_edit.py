@@ -40,14 +40,24 @@ class WordsEdit(OutlinedLine):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if not comes_back(event) and self.isVisible():
+        if not comes_back(event):
+            self._leave()
+
+    def _leave(self) -> None:
+        if self.isVisible():
             self.commit()
 
     def _take(self) -> bool:
-        try:
-            text = clean_reason_text(self.text())
-        except TextRefused as error:
-            self.refused.emit(str(error))
+        text = self._accepted()
+        if text is None:
             return False
         self.text_requested.emit(text)
         return True
+
+    def _accepted(self) -> str | None:
+        """What is typed as a reason can have it, or ``None`` where that is refused."""
+        try:
+            return clean_reason_text(self.text())
+        except TextRefused as error:
+            self.refused.emit(str(error))
+            return None

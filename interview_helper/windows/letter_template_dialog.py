@@ -32,7 +32,7 @@ _HOW = (
 class LetterTemplateDialog(QDialog):
     """Shows a template with a live preview.
 
-    ``template_saved`` with what the user wants kept, when it can be read; the dialog closes then.
+    ``template_requested`` with what the user wants kept, when it can be read; the dialog closes then.
 
     Args:
         name: which letter it is.
@@ -41,7 +41,7 @@ class LetterTemplateDialog(QDialog):
         values: what the preview is filled with.
     """
 
-    template_saved = Signal(object)
+    template_requested = Signal(object)
 
     def __init__(
         self,
@@ -112,7 +112,7 @@ class LetterTemplateDialog(QDialog):
         self.body.setFocus()
 
     def _on_save_clicked(self) -> None:
-        self.template_saved.emit(check(self.template()))
+        self.template_requested.emit(check(self.template()))
         self.accept()
 
     def _button(self, text: str) -> QPushButton:

@@ -205,12 +205,12 @@ class LettersDialog(QDialog):
             self._values(),
             self,
         )
-        dialog.template_saved.connect(self._on_template_saved)
+        dialog.template_requested.connect(self._on_template_requested)
         dialog.rejected.connect(lambda: self._on_template_left(key, dialog.template()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _on_template_saved(self, template: Template) -> None:
+    def _on_template_requested(self, template: Template) -> None:
         self._unsaved.pop(self._key, None)
         if template == self._template():
             return

@@ -9,30 +9,39 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from interview_helper.domain import priority_list
 from interview_helper.domain.priorities import Priorities
-from interview_helper.domain.ranking import Ranking
+from interview_helper.domain.ranking import Ranking, question
 from interview_helper.domain.reasons import Side
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.priority_card import PriorityCard
+from interview_helper.widgets.scrolling import Scrolling
 from interview_helper.windows.swing_dialog import SwingDialog
 
 _PURPOSE = (
     "What each reason weighs for you, whatever the company. Set it before you tick; "
     "a company that you gave a weight of its own keeps it."
 )
+_NOT_KEPT = (
+    "The weights that your answers came to are not kept yet. OK keeps them; Cancel once more lets them go."
+)
+_NOT_TAKEN = (
+    "Your answers have come to a ranking that is not taken yet. “Which would matter more?” shows it again; "
+    "Cancel once more lets it go."
+)
 
 
 class PrioritiesDialog(QDialog):
     """Edits a copy. ``priorities_requested`` carries the new ``Priorities`` once, on OK, if they differ.
+
+    A ranking that the questions came to is not given up at the first Escape or Cancel: a sentence says that
+    it would be lost, and the next one closes.
 
     Args:
         priorities: as they are now.
@@ -56,6 +65,7 @@ class PrioritiesDialog(QDialog):
         self._priorities = priorities
         self._new_id = new_id
         self._ranking: Ranking | None = None
+        self._taken = False
         self.purpose = plain_label(_PURPOSE, self)
         self.purpose.setWordWrap(True)
         self.trouble = plain_label("", self)
@@ -68,7 +78,6 @@ class PrioritiesDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
-        self.scroll_area = QScrollArea(self)
         self._lay_out()
         for card in self.cards.values():
             self._connect(card)
@@ -95,6 +104,21 @@ class PrioritiesDialog(QDialog):
             self.priorities_requested.emit(self._priorities)
         super().accept()
 
+    def reject(self) -> None:
+        """Close without a report; first say what would be lost, where that took many answers."""
+        losing = self._losing()
+        if losing and (self.trouble.isHidden() or self.trouble.text() != losing):
+            self._on_refused(losing)
+        else:
+            super().reject()
+
+    def _losing(self) -> str:
+        """What is to be said of the questions' ranking before it is lost, if there is one to lose."""
+        if self._taken:
+            return _NOT_KEPT if self._priorities != self._before else ""
+        finished = self._ranking is not None and question(self._ranking) is None
+        return _NOT_TAKEN if finished else ""
+
     def _lay_out(self) -> None:
         lists = QWidget(self)
         side_by_side = QHBoxLayout(lists)
@@ -102,13 +126,7 @@ class PrioritiesDialog(QDialog):
         side_by_side.setSpacing(12)
         for card in self.cards.values():
             side_by_side.addWidget(card, 1)
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setWidget(lists)
-        lists.setAutoFillBackground(False)
-        self.scroll_area.viewport().setAutoFillBackground(False)
+        self.scroll_area = Scrolling(lists, self)
         foot = QHBoxLayout()
         for button in (self.swing, self.equal):
             button.setAutoDefault(False)
@@ -179,6 +197,7 @@ class PrioritiesDialog(QDialog):
         swing.open()
 
     def _on_weights(self, weights: dict[str, int]) -> None:
+        self._taken = True
         self._change(priority_list.with_weights(self._priorities, weights))
 
     def _on_swing_left(self, ranking: Ranking) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from interview_helper.domain.ranking import (
     weights_of,
 )
 from interview_helper.widgets.plain import plain_label
+from interview_helper.widgets.scrolling import Scrolling
 from interview_helper.widgets.swing_question import SwingQuestion
 from interview_helper.widgets.swing_result import Ranked, SwingResult
 
@@ -98,8 +97,8 @@ class SwingDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.explained)
-        column.addWidget(_scrolled(self.result_view), 1)
-        self._pages.addWidget(_scrolled(self.question))
+        column.addWidget(Scrolling(self.result_view), 1)
+        self._pages.addWidget(Scrolling(self.question))
         self._pages.addWidget(outcome)
         buttons = QHBoxLayout()
         for button in (self.go_back, self.again, self.stop):
@@ -175,15 +174,3 @@ class SwingDialog(QDialog):
     def _on_taken(self) -> None:
         self.weights_requested.emit(self.weights)
         self.accept()
-
-
-def _scrolled(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
-    area.setWidget(content)
-    content.setAutoFillBackground(False)
-    return area

@@ -15,6 +15,7 @@ from qt_priorities import FAR, GOOD, LEFT, LOW, MINE, PAY, Shown
 
 from interview_helper.domain.priorities import Priorities, Priority, default_priorities
 from interview_helper.domain.reasons import Side
+from interview_helper.windows.swing_dialog import SwingDialog
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -373,6 +374,73 @@ def test_answers_are_not_lost_when_the_questions_are_left(shown: Shown) -> None:
     shown.click(shown.dialog.swing)
     swing = shown.swing()
     assert swing.question.progress.text() == "Question 1 of at most 3"
+
+
+def answer_everything(shown: Shown) -> SwingDialog:
+    shown.click(shown.dialog.swing)
+    swing = shown.swing()
+    while swing.asking:
+        shown.press(Key.Key_1)
+    return swing
+
+
+def back_at_the_lists(shown: Shown) -> None:
+    shown.dialog.activateWindow()
+    shown.qtbot.waitUntil(shown.dialog.isActiveWindow)
+    shown.row("low").take_focus()
+
+
+def test_a_ranking_that_is_not_taken_is_there_again(shown: Shown) -> None:
+    lines = answer_everything(shown).result_view.lines
+    shown.press(Key.Key_Escape)
+    shown.click(shown.dialog.swing)
+    swing = shown.swing()
+    assert not swing.asking
+    assert swing.result_view.lines == lines
+    shown.press(Key.Key_Escape)
+    back_at_the_lists(shown)
+    shown.press(Key.Key_Escape)
+    assert shown.dialog.isVisible()
+    assert "not taken yet" in shown.dialog.trouble.text()
+    assert shown.dialog.trouble.isVisible()
+    shown.press(Key.Key_Escape)
+    assert shown.heard.names() == ["closed"]
+
+
+@pytest.mark.parametrize("by_escape", [True, False])
+def test_weights_of_a_ranking_are_not_lost_without_a_word(shown: Shown, by_escape: bool) -> None:
+    def leave() -> None:
+        if by_escape:
+            shown.press(Key.Key_Escape)
+        else:
+            shown.click(shown.button(QDialogButtonBox.StandardButton.Cancel))
+
+    shown.click(answer_everything(shown).take)
+    back_at_the_lists(shown)
+    leave()
+    assert shown.dialog.isVisible()
+    assert "OK keeps them" in shown.dialog.trouble.text()
+    # Something else in between: it is said again.
+    shown.row("low").take_focus()
+    shown.press(Key.Key_5)
+    assert shown.dialog.trouble.isHidden()
+    leave()
+    assert shown.dialog.isVisible()
+    assert shown.heard.said == []
+    leave()
+    assert shown.heard.names() == ["closed"]
+
+
+def test_weights_that_are_what_they_were_can_go(shown: Shown) -> None:
+    shown.click(answer_everything(shown).take)
+    back_at_the_lists(shown)
+    shown.click(shown.dialog.equal)
+    shown.row("low").take_focus()
+    shown.press(Key.Key_2)
+    shown.row("good").take_focus()
+    shown.press(Key.Key_4)
+    shown.press(Key.Key_Escape)
+    assert shown.heard.names() == ["closed"]
 
 
 def test_with_one_reason_there_is_nothing_to_compare(qtbot: QtBot) -> None:
