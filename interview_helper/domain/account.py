@@ -15,6 +15,7 @@ from interview_helper.domain.insight import (
 from interview_helper.domain.reasons import Reason, Side
 from interview_helper.domain.wording import (
     ADVICE,
+    BOTH_TRUE,
     FEWEST_REASONS,
     count_words,
     loads_words,
@@ -26,7 +27,7 @@ from interview_helper.domain.wording import (
 
 _QUOTED = 110
 """Characters of a reason that a row quotes: a built-in one is never cut."""
-_BOTH = "These two speak of the same thing. Both can be true; which weighs more?"
+_BOTH = f"These two speak of the same thing. {BOTH_TRUE}"
 
 
 class Row(NamedTuple):

@@ -130,7 +130,7 @@ def asking_order(priorities: Priorities) -> tuple[str, ...]:
     """The ids of the shown ones for asking which would matter more.
 
     The sides by turns, one from its top and the other from its end: so both come up early, and
-    counterparts, of which never both are true, seldom meet.
+    counterparts, which are hard to imagine together, seldom meet.
     """
     shown = tuple(priority for priority in priorities if not priority.hidden)
     turns = zip_longest(on_side(shown, Side.DECLINE), reversed(on_side(shown, Side.ACCEPT)))

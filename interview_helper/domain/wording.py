@@ -44,6 +44,10 @@ _TOWARDS = {Side.DECLINE: "turning it down", Side.ACCEPT: "accepting"}
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
+BOTH_TRUE = "Both can be true; which weighs more?"
+"""What is said of a reason and its counterpart when both are ticked."""
+
+
 def shown_name(name: str) -> str:
     """The name as it is shown: an empty one gets words of its own."""
     return name.strip() or UNNAMED

@@ -72,6 +72,7 @@ class Checklist(QWidget):
         self._side = side
         self._rows: list[ReasonRow] = []
         self._order: list[str] = []
+        self._around: tuple[object, ...] | None = None
         self._current: ReasonRow | None = None
         self._drag: RowDrag | None = None
         self.setAccessibleName(side_words(side))
@@ -114,6 +115,7 @@ class Checklist(QWidget):
         self.foot.add_requested.connect(self.add_requested)
         self.foot.restore_requested.connect(self.restore_requested)
         self.foot.refused.connect(self.refused)
+        self.foot.up_requested.connect(self._on_up_requested)
 
     @property
     def rows(self) -> Sequence[ReasonRow]:
@@ -146,7 +148,13 @@ class Checklist(QWidget):
         shown = [reason for reason in reasons if not reason.hidden]
         if [reason.id for reason in shown] != self._order or self.foot.parent() is None:
             self._arrange(shown)
+            self._around = None
+        around = (priorities, contradictions, tuple(own))
+        same, self._around = around == self._around, around
         for row, reason in zip(self._rows, shown, strict=True):
+            # Nearly every row, in nearly every tick.
+            if same and row.reason is reason and row.note_editor is None:
+                continue
             key = reason.id
             standing = Standing(priorities.get(key), key in own, contradictions.get(key, ""))
             if row.reason is not reason or row.standing != standing or row.note_editor is not None:
@@ -282,6 +290,10 @@ class Checklist(QWidget):
         number = self._order.index(reason_id) + step
         if 0 <= number < len(self._rows):
             self._go_to_row(self._rows[number])
+
+    def _on_up_requested(self) -> None:
+        if self._rows:
+            self._go_to_row(self._rows[-1])
 
     def _on_move_requested(self, reason_id: str, step: int) -> None:
         if step and 0 <= self._order.index(reason_id) + step < len(self._rows):

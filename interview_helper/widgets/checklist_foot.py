@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from interview_helper.domain.reasons import Reason, Side
@@ -25,6 +25,8 @@ class ChecklistFoot(QWidget):
     add_requested = Signal(str, bool)
     restore_requested = Signal(str)
     refused = Signal(str)
+    up_requested = Signal()
+    """The arrow up was pressed at the button: the keyboard is to go to the last reason."""
 
     def __init__(self, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,10 +40,21 @@ class ChecklistFoot(QWidget):
         # All beside its words is the button too.
         self.add_button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.add_button.clicked.connect(self.open_adder)
+        self.add_button.installEventFilter(self)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 3, 0, 0)
         self._layout.setSpacing(8)
         self._layout.addWidget(self.add_button, 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A button's own arrows lead to whatever stands near it, out of the list.
+        if event.type() is QEvent.Type.KeyPress:
+            key = cast(QKeyEvent, event).key()
+            if key == Qt.Key.Key_Up:
+                self.up_requested.emit()
+            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                return True
+        return super().eventFilter(watched, event)
 
     @property
     def controls(self) -> list[QWidget]:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, 
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from interview_helper.domain.reasons import Side
+from interview_helper.domain.wording import BOTH_TRUE
 from interview_helper.widgets.fonts import scaled_font
 from interview_helper.widgets.plain import plain_tooltip
-from interview_helper.widgets.reason_standing import BOTH
 from interview_helper.widgets.tints import muted
 
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
@@ -25,7 +25,7 @@ class ContradictionNote(QAbstractButton):
         super().__init__(parent)
         self._towards_end = side is Side.DECLINE
         self._indent = indent
-        self.setText(BOTH)
+        self.setText(BOTH_TRUE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -35,7 +35,7 @@ class ContradictionNote(QAbstractButton):
     def show_counterpart(self, text: str) -> None:
         """Show what the counterpart says, to whoever asks."""
         self.setToolTip(plain_tooltip(f"Ticked too, on the other list: “{text}”"))
-        self.setAccessibleName(f"{BOTH} Ticked too: {text}")
+        self.setAccessibleName(f"{BOTH_TRUE} Ticked too: {text}")
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -43,10 +43,12 @@ class ContradictionNote(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         metrics = QFontMetrics(self._small_font())
         room = QRect(0, 0, max(1, width - self._indent - self._arrow_room()), 10_000)
-        return metrics.boundingRect(room, _WRAPPED, BOTH).height() + 2
+        return metrics.boundingRect(room, _WRAPPED, BOTH_TRUE).height() + 2
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(self._small_font()).horizontalAdvance(BOTH) + self._indent + self._arrow_room()
+        width = (
+            QFontMetrics(self._small_font()).horizontalAdvance(BOTH_TRUE) + self._indent + self._arrow_room()
+        )
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -62,8 +64,8 @@ class ContradictionNote(QAbstractButton):
         metrics, arrow = painter.fontMetrics(), self._arrow_room()
         before = 0 if self._towards_end else arrow
         room = self.rect().adjusted(self._indent + before, 0, before - arrow, 0)
-        words = metrics.boundingRect(room, _WRAPPED, BOTH)
-        painter.drawText(self.style().visualRect(direction, self.rect(), room), _WRAPPED, BOTH)
+        words = metrics.boundingRect(room, _WRAPPED, BOTH_TRUE)
+        painter.drawText(self.style().visualRect(direction, self.rect(), room), _WRAPPED, BOTH_TRUE)
         middle = words.top() + metrics.height() / 2
         tail, head = (self._indent, self._indent + arrow - 6)
         if self._towards_end:

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_AROUND = QSize(10, 6)
+"""Pixels that a cell has beyond its words, across and down."""
+
 
 class _Wrapping(QStyledItemDelegate):
     """Gives rows the height of their wrapped words; Qt's asks for one line, not knowing the width."""
@@ -24,6 +27,9 @@ class _Wrapping(QStyledItemDelegate):
         self._tree = tree
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return self._tight(option, index) + _AROUND
+
+    def _tight(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self._tree.columnWidth(index.column())
         if self._tree.header().sectionResizeMode(index.column()) is not QHeaderView.ResizeMode.Stretch:
             return super().sizeHint(option, index)

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from interview_helper.domain.reasons import MAX_WEIGHT, Reason
-
-BOTH = "Both can be true; which weighs more?"
-"""What is said of a reason and its counterpart when both are ticked."""
+from interview_helper.domain.wording import BOTH_TRUE
 
 
 class Standing(NamedTuple):
@@ -49,7 +47,7 @@ def described(reason: Reason, standing: Standing) -> str:
     if reason.deal_breaker:
         parts.append("A deal-breaker.")
     if standing.against:
-        parts.append(f"Ticked too: {standing.against}. {BOTH}")
+        parts.append(f"Ticked too: {standing.against}. {BOTH_TRUE}")
     if reason.note:
         parts.append(f"Note: {reason.note}")
     return " ".join(parts)

@@ -25,7 +25,8 @@ from interview_helper.widgets.tints import muted
 
 _HOW = (
     "Placeholders such as {company} are filled in. A part in [brackets] is left out when a placeholder in it "
-    "has no words; [Dear {person}|Hello] says the second then. For the signs themselves, double them."
+    "has no words; [Dear {person}|Hello] says “Hello” then. A bracket or brace that is to "
+    "stand in the letter is typed twice."
 )
 
 

@@ -31,7 +31,7 @@ from interview_helper.widgets.swing_question import SwingQuestion
 from interview_helper.widgets.swing_result import Ranked, SwingResult
 
 _EXPLAINED = (
-    "Your answers put the reasons in order: the fifth of them that matters most to you weighs 5, "
+    "Your answers put the reasons in order: the top fifth of them weighs 5, "
     "the next fifth 4, and so on; what matters about the same weighs the same."
 )
 

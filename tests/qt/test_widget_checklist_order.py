@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from qt_checklists import FAR, GOOD, LOW, Wired, choose, menu_of, press, titles
@@ -357,3 +358,14 @@ def test_rows_are_kept_for_another_company_with_the_same_reasons(wired: Wired) -
     now = {row.reason.id: row for row in wired.lists[Side.DECLINE].rows}
     assert [now["c"], now["a"]] == [rows["c"], rows["a"]]
     assert seen(wired) == "clowa"
+
+
+def test_up_from_the_button_at_the_foot_leads_to_the_last_reason(qtbot: QtBot) -> None:
+    wired = Wired(FAR, LOW, GOOD)
+    show(qtbot, wired, 700, 400)
+    foot = wired.lists[Side.DECLINE].foot
+    foot.add_button.setFocus()
+    QTest.keyClick(foot.add_button, Qt.Key.Key_Down)
+    assert foot.add_button.hasFocus()
+    QTest.keyClick(foot.add_button, Qt.Key.Key_Up)
+    assert wired.focused() == "low.box"

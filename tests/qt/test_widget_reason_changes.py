@@ -25,9 +25,10 @@ from qt_data import (
 )
 
 from interview_helper.domain.reasons import Mark, Side
+from interview_helper.domain.wording import BOTH_TRUE
 from interview_helper.widgets import tints
 from interview_helper.widgets.reason_row import ReasonRow
-from interview_helper.widgets.reason_standing import BOTH, contradicted
+from interview_helper.widgets.reason_standing import contradicted
 from interview_helper.widgets.row_flash import RowFlash
 
 Key = Qt.Key
@@ -167,10 +168,10 @@ def test_both_of_a_pair_ticked_get_a_note_each(torn: Wired, qtbot: QtBot) -> Non
         note = torn.row(key).contradiction_note
         assert note is not None
         assert note.isVisible()
-        assert spoken_name(note) == f"{BOTH} Ticked too: {other}"
+        assert spoken_name(note) == f"{BOTH_TRUE} Ticked too: {other}"
         assert other in note.toolTip()
         description = spoken(torn.row(key).check_box).text(QAccessible.Text.Description)
-        assert f"Ticked too: {other}. {BOTH}" in description
+        assert f"Ticked too: {other}. {BOTH_TRUE}" in description
     assert torn.row("good").contradiction_note is None
     qtbot.mouseClick(torn.row("dull").check_box, LEFT, pos=QPoint(8, 10))
     for key in ("dull", "fun"):

@@ -105,7 +105,7 @@ def test_clicks_to_the_end_and_the_weights_are_taken(asked: Asked) -> None:
     asked.click(question.second)
     assert not asked.dialog.asking
     assert asked.dialog.result_view.lines == ("5 Below my level (was 2)", "3 Nearby", "1 Too far (was 3)")
-    assert "the fifth of them that matters most to you weighs 5" in asked.dialog.explained.text()
+    assert "the top fifth of them weighs 5" in asked.dialog.explained.text()
     assert asked.heard.said == []
     asked.click(asked.dialog.take)
     assert asked.heard.said == [("weights", {"low": 5, "near": 3, "far": 1}), ("closed", 1)]

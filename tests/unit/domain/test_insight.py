@@ -27,7 +27,7 @@ KINDS = {
     "the weights alone": "weights alone",
     "though lighter": "level",
     "Any one": "level",
-    "ticking one": "flip",
+    "ticking “": "flip",
     "single tick or untick": "several",
     "Nothing on your lists": "nothing",
 }
