@@ -19,6 +19,7 @@ from interview_helper import __version__, paths
 from interview_helper.handover import Reception
 from interview_helper.options import WindowOptions
 from interview_helper.programs import restore_environment, this_program
+from interview_helper.widgets.text_button import prepare
 from interview_helper.windows.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def take_errands(window: MainWindow, options: WindowOptions) -> None:
     window.about_requested.connect(partial(show_about, window, options.data_folder))
     # An event of its own: reading the picture takes some milliseconds, during which nothing is painted.
     QtCore.QTimer.singleShot(0, lambda: QGuiApplication.setWindowIcon(program_icon()))
+    QtCore.QTimer.singleShot(0, prepare)
     reception = Reception(options.data_folder, window)
     reception.asked.connect(partial(answer_second_start, window))
     reception.look()

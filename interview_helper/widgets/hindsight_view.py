@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from interview_helper.domain.decisions import Feeling, Hindsight
+from interview_helper.widgets.outlined_boxes import OutlinedRadioButton
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.short_note import ShortNote
 
@@ -23,7 +24,7 @@ class HindsightView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons = {feeling: QRadioButton(words, self) for feeling, words in _WORDS.items()}
+        self.buttons = {feeling: OutlinedRadioButton(words, self) for feeling, words in _WORDS.items()}
         self.take_back = QPushButton("Take back", self)
         self.take_back.setAccessibleName("Take back how it turned out")
         self.take_back.setFlat(True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from interview_helper.domain.people import Person
 from interview_helper.domain.people_list import PersonField
 from interview_helper.widgets.line_field import LineField
-from interview_helper.widgets.outlined_check_box import OutlinedCheckBox
+from interview_helper.widgets.outlined_boxes import OutlinedCheckBox
 from interview_helper.widgets.quiet_button import QuietButton
 from interview_helper.widgets.short_note import ShortNote
 

@@ -12,7 +12,7 @@ from interview_helper.domain.asking import Following
 from interview_helper.domain.questions import Question
 from interview_helper.domain.reasons import Mark
 from interview_helper.domain.wording import shortened
-from interview_helper.widgets.outlined_check_box import OutlinedCheckBox
+from interview_helper.widgets.outlined_boxes import OutlinedCheckBox
 from interview_helper.widgets.quiet_button import QuietButton
 from interview_helper.widgets.short_note import ShortNote
 from interview_helper.widgets.words_button import WordsButton

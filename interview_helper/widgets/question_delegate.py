@@ -13,7 +13,7 @@ from interview_helper.models.question_list import Role
 from interview_helper.widgets.fonts import scaled_font, wrapped_height, wrapping
 from interview_helper.widgets.line_field import OutlinedLine
 from interview_helper.widgets.outline import comfortable_height
-from interview_helper.widgets.outlined_check_box import outline_box
+from interview_helper.widgets.outlined_boxes import outline_box
 from interview_helper.widgets.rows_view import Index, RowDelegate, draw_row_background
 from interview_helper.widgets.tints import muted
 

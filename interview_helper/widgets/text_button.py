@@ -153,6 +153,14 @@ class TextButton(QuietButton):
         return ranges
 
 
+def prepare() -> None:
+    """Have PySide make the classes for words that stand out, which else the first tick would wait for."""
+    button = TextButton()
+    button.show_words("a b", named="b", unknown=True)
+    button.sizeHint()
+    button.deleteLater()
+
+
 def _strong() -> QTextCharFormat:
     from PySide6.QtGui import QTextCharFormat
 

@@ -56,7 +56,7 @@ RULES = {
     "windows": May("session export importing models widgets domain files __init__", qt=ALL_QT),
     "handover": May("files", qt={"QtCore": "*"}),
     # what puts it all together
-    "errands": May("diagnostics handover options paths programs windows __init__", qt=ALL_QT),
+    "errands": May("diagnostics handover options paths programs widgets windows __init__", qt=ALL_QT),
     "app": May(f"{EVERYTHING} __init__", libraries=True, qt=ALL_QT),
     "cli": May(f"{EVERYTHING} __init__", libraries=True, qt=ALL_QT),
     "__main__": May("app cli lean_import"),
