@@ -146,8 +146,9 @@ def test_exactly_the_parts_whose_placeholder_has_no_words_vanish(
         doubled = "".join(character * 2 if character in "{}[]|" else character for character in text)
         value = known.get(name, "")
         if optional:
-            template += f"[{{{name}}} {doubled}]"
-            expected += f"{value} {text}" if value else ""
+            # A word after it: a bracket that ends a part and one that begins the next would read as a pair.
+            template += f"[{{{name}}} {doubled} ]and"
+            expected += f"{value} {text} and" if value else "and"
         else:
             template += f"{doubled} {{{name}}}."
             expected += f"{text} {value}."
