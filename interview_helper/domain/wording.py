@@ -15,7 +15,7 @@ from interview_helper.domain.reasons import Side
 UNNAMED = "Unnamed company"
 COVERED = "Weighing blind"
 COVERED_SENTENCE = "The balance, both loads and the verdict are covered while you tick."
-ADVICE = "Coaches mostly advise going: you learn more, you practise, and they may see more in you."
+ADVICE = "Coaches mostly say go: you learn more, you practise, they may see more in you."
 """What is said beside a balance that is too close to call; where it comes from is said in Help."""
 FEWEST_REASONS = 3
 """With fewer ticked, the verdict at most leans, and says how few reasons it rests on."""

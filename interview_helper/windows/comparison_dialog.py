@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from interview_helper.domain.deciding import day_words
@@ -61,8 +62,13 @@ class ComparisonDialog(QDialog):
         layout.addWidget(buttons)
         wide, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
         self.setMinimumWidth(44 * wide)
-        self.resize(84 * wide, 28 * line)
+        self.resize(96 * wide, 34 * line)
         close.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now are the rows as high as their wrapped words: what was scrolled to before is elsewhere.
+        QTimer.singleShot(0, self.table, self.table.scrollToTop)
 
     def _on_take_back_clicked(self) -> None:
         self.take_back_requested.emit()

@@ -78,7 +78,9 @@ class MainWindow(QMainWindow):
         self.transfer = Transfer(session, self.dialogs, self)
         self.tools = Tools(session, self.dialogs, read_resource, self)
         self.reasons = ReasonChanges(session, self.decision, self)
-        self.pages = SidePages(session, self.side, self.decision, self.reasons, self)
+        self.pages = SidePages(
+            session, self.side, self.decision, self.reasons, self.tools, self.transfer, self
+        )
         self.account = Account(self.decision, self.side, self)
         self._closing = Closing(self, session, self.dialogs)
         self.saved_label = TintLabel(muted, "Everything is saved" if session.is_stored else "", self)
@@ -156,16 +158,6 @@ class MainWindow(QMainWindow):
             refused.connect(self.notice.show_message)
         for left in (decision.left, notes.left, pages.left):
             left.connect(session.saver.save_now)
-        tools = self.tools
-        pages.print_requested.connect(tools.print_questions)
-        pages.export_requested.connect(self.transfer.export_questions)
-        pages.letters_requested.connect(tools.write_letter)
-        pages.journal_requested.connect(tools.show_journal)
-        pages.sleep_requested.connect(tools.sleep_on)
-        pages.weigh_again_requested.connect(tools.weigh_again)
-        pages.done_requested.connect(tools.compare_again)
-        pages.leave_off_requested.connect(tools.leave_off)
-        pages.compare_requested.connect(tools.compare)
         self.trouble.action_requested.connect(session.saver.try_again)
         self.transfer.begun.connect(self.notice.hide)
         self.transfer.done.connect(lambda sentence: self.statusBar().showMessage(sentence, 6_000))

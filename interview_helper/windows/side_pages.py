@@ -14,6 +14,8 @@ from interview_helper.session.session import Session
 from interview_helper.widgets.decision_panel import DecisionPanel
 from interview_helper.widgets.side_panel import SidePanel, Tab
 from interview_helper.windows.reason_changes import ReasonChanges
+from interview_helper.windows.tools import Tools
+from interview_helper.windows.transfer import Transfer
 
 Show = Callable[[Company, Balance], None]
 
@@ -23,15 +25,6 @@ class SidePages(QObject):
 
     refused = Signal(str)
     left = Signal()
-    print_requested = Signal()
-    export_requested = Signal()
-    letters_requested = Signal()
-    journal_requested = Signal()
-    sleep_requested = Signal()
-    weigh_again_requested = Signal()
-    done_requested = Signal()
-    leave_off_requested = Signal()
-    compare_requested = Signal()
 
     def __init__(
         self,
@@ -39,6 +32,8 @@ class SidePages(QObject):
         panel: SidePanel,
         decision: DecisionPanel,
         reasons: ReasonChanges,
+        tools: Tools,
+        transfer: Transfer,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -46,6 +41,8 @@ class SidePages(QObject):
         self._panel = panel
         self._decision = decision
         self._reasons = reasons
+        self._tools = tools
+        self._transfer = transfer
         self._shows: dict[Tab, Show] = {Tab.NOTES: self._show_notes}
         self._shown: tuple[Company, Balance] | None = None
         panel.tab_chosen.connect(self._on_tab_chosen)
@@ -105,8 +102,8 @@ class SidePages(QObject):
         page.remove_requested.connect(change("Remove a question", question_list.remove_question))
         page.mark_requested.connect(self._reasons.set_mark)
         page.reason_clicked.connect(self._decision.go_to_reason)
-        page.print_requested.connect(self.print_requested)
-        page.export_requested.connect(self.export_requested)
+        page.print_requested.connect(self._tools.print_questions)
+        page.export_requested.connect(self._transfer.export_questions)
         page.refused.connect(self.refused)
         page.left.connect(self.left)
         return page, page.show_company
@@ -204,16 +201,14 @@ class SidePages(QObject):
         record.reopen_requested.connect(lambda: session.change(deciding.reopen, "Reopen"))
         record.hindsight_requested.connect(look_back)
         record.hindsight_words_requested.connect(words)
-        for name in (
-            "sleep_requested",
-            "weigh_again_requested",
-            "done_requested",
-            "leave_off_requested",
-            "compare_requested",
-            "letters_requested",
-            "journal_requested",
-            "left",
-            "refused",
-        ):
-            getattr(record, name).connect(getattr(self, name))
+        tools = self._tools
+        record.sleep_requested.connect(tools.sleep_on)
+        record.weigh_again_requested.connect(tools.weigh_again)
+        record.done_requested.connect(tools.compare_again)
+        record.leave_off_requested.connect(tools.leave_off)
+        record.compare_requested.connect(tools.compare)
+        record.letters_requested.connect(tools.write_letter)
+        record.journal_requested.connect(tools.show_journal)
+        record.left.connect(self.left)
+        record.refused.connect(self.refused)
         return page, lambda company, balance: record.show_company(company, balance, utc_now())

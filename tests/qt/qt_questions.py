@@ -6,11 +6,14 @@ from collections.abc import Callable
 from itertools import count
 
 from PySide6.QtWidgets import QApplication, QWidget
-from qt_data import CATALOGUE, Heard
+from pytestqt.qtbot import QtBot
+from qt_data import CATALOGUE, LIGHT, Heard, company, palette, show
 
 from interview_helper.domain import people_list, question_list
 from interview_helper.domain.balance import weigh
 from interview_helper.domain.company import Company
+from interview_helper.domain.questions import Question
+from interview_helper.domain.reasons import Mark
 from interview_helper.models.question_list import Role
 from interview_helper.widgets.people_panel import PeoplePanel
 from interview_helper.widgets.question_view import QuestionView
@@ -124,3 +127,23 @@ def settle(widget: QWidget) -> None:
     for _ in range(3):
         QApplication.processEvents()
     assert widget.isVisible()
+
+
+TEAM = Question("team", "How large is the team?")
+HOME = Question("home", "May I work from home?", "relocation-unsupported")
+LAST = Question("last", "Who had this job before?", answered=True, answer="Nobody.")
+
+
+def asking(*questions: Question, **marks: Mark) -> Company:
+    one = company(questions=questions)
+    for reason, mark in marks.items():
+        one = one.with_mark(reason.replace("_", "-"), mark)
+    return one
+
+
+def panel_of(qtbot: QtBot, one: Company, width: int = 300, height: int = 800) -> WiredQuestions:
+    panel = WiredQuestions(one)
+    panel.setPalette(palette(*LIGHT))
+    show(qtbot, panel, width, height)
+    settle(panel)
+    return panel

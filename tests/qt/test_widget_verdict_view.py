@@ -22,7 +22,7 @@ NOTHING = Insight()
 REMARK = Insight("Too little to go by.")
 TELLING = Insight("One thing would tip it: the boss.", "d", "the boss", unknown=True)
 FLIP = Insight("Unticking one reason would tip it: the salary.", "a", "the salary")
-ADVICE = "Coaches mostly advise going: you learn more, you practise, and they may see more in you."
+ADVICE = "Coaches mostly say go: you learn more, you practise, they may see more in you."
 
 
 @pytest.fixture

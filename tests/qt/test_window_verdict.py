@@ -25,7 +25,7 @@ from interview_helper.widgets.contradiction_note import ContradictionNote
 from interview_helper.widgets.side_panel import Tab
 from interview_helper.widgets.text_button import TextButton
 
-ADVICE = "Coaches mostly advise going: you learn more, you practise, and they may see more in you."
+ADVICE = "Coaches mostly say go: you learn more, you practise, they may see more in you."
 
 
 def sentences(driver: Driver) -> list[str]:

@@ -41,7 +41,7 @@ FIXED = [
     (UNNAMED, "Unnamed company"),
     (COVERED, "Weighing blind"),
     (COVERED_SENTENCE, "The balance, both loads and the verdict are covered while you tick."),
-    (ADVICE, "Coaches mostly advise going: you learn more, you practise, and they may see more in you."),
+    (ADVICE, "Coaches mostly say go: you learn more, you practise, they may see more in you."),
     (loads_words(12, 9), "12 for · 9 against"),
     (side_words(Side.DECLINE), "Turn the interview down"),
     (side_words(Side.ACCEPT), "Accept the interview"),
@@ -491,7 +491,7 @@ ACCOUNT = [
     (
         "☑2 | ☑1 ☑1",
         "Advice",
-        "Coaches mostly advise going: you learn more, you practise, and they may see more in you. "
+        "Coaches mostly say go: you learn more, you practise, they may see more in you. "
         "It counts on neither pan; Help says where it comes from.",
         [],
     ),
