@@ -58,6 +58,7 @@ class Company:
     and ``updated_at`` are in UTC. ``reasons`` are in display order, decline first; ``decisions`` and
     ``weighings`` are in the order in which they were made. While the user weighs ``blind``, the balance is
     covered; ``reweighing`` says that the marks are being set anew, after sleeping on the last weighing.
+    ``trashed_at`` is when it was moved to the trash, in UTC; ``None`` while it is not there.
 
     Raises:
         ValueError: the round is not from 1 to 99, or a time has a zone where it should not
@@ -80,6 +81,7 @@ class Company:
     weighings: tuple[Weighing, ...] = ()
     blind: bool = False
     reweighing: bool = False
+    trashed_at: datetime | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.round <= MAX_ROUND:
@@ -88,6 +90,8 @@ class Company:
             raise ValueError("the time of an interview is a wall-clock time, without a zone")
         if self.created_at.tzinfo is None or self.updated_at.tzinfo is None:
             raise ValueError("the times of creation and change carry a zone")
+        if self.trashed_at is not None and self.trashed_at.tzinfo is None:
+            raise ValueError("the time at which a company was thrown away carries a zone")
 
     def reason(self, reason_id: str) -> Reason:
         """The reason with this id.
@@ -261,8 +265,8 @@ class CompanySummary(NamedTuple):
     """What the company list shows of a company, without its reasons and notes.
 
     ``accept`` and ``decline`` are the loads of the pans, and ``deal_breaker`` says that one is ticked; none
-    of them is to be shown while ``blind``. A tuple rather than a dataclass: ten thousand of them are made
-    while the window waits for its list.
+    of them is to be shown while ``blind``; ``trashed_at`` is as a company has it. A tuple rather than a
+    dataclass: ten thousand of them are made while the window waits for its list.
     """
 
     id: str
@@ -276,6 +280,7 @@ class CompanySummary(NamedTuple):
     decline: int
     deal_breaker: bool
     blind: bool
+    trashed_at: datetime | None = None
 
 
 def new_company(reasons: Priorities | Catalogue, identity: str, now: datetime) -> Company:
@@ -305,4 +310,5 @@ def summarise(company: Company) -> CompanySummary:
         decline,
         any(reason.deal_breaker and reason.ticked for reason in company.reasons),
         company.blind,
+        company.trashed_at,
     )

@@ -171,9 +171,9 @@ def recognise(connection: sqlite3.Connection, file: Path) -> int:
     tables: tuple[str, ...] = TABLES
     if version < VERSION:
         # Imported here: few starts are a version's first.
-        from interview_helper.storage.migrating import OLD_TABLES
+        from interview_helper.storage.migrating import OLD
 
-        tables = OLD_TABLES.get(version, TABLES)
+        tables = OLD[version].tables if version in OLD else TABLES
     found = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema")}
     if version < 1 or not found.issuperset(tables):
         raise damaged(file, "its tables are not as they were made")

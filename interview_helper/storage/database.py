@@ -8,15 +8,19 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from interview_helper.domain.common import Common
 from interview_helper.domain.company import Company, CompanySummary
-from interview_helper.storage import listing, rows
+from interview_helper.storage import listing, rows, totals
 from interview_helper.storage.connection import Identity, identity_of, open_locked, recognise_current
 from interview_helper.storage.copying import copy_verified
 from interview_helper.storage.errors import SQLITE_FAULTS, reading, save_failed, write_failure
 from interview_helper.storage.shared import Shared, load_common, save_shared
 from interview_helper.storage.verifying import faults
+
+if TYPE_CHECKING:
+    from interview_helper.domain.revisions import Revision
 
 
 class Database:
@@ -48,7 +52,7 @@ class Database:
         self._connection.close()
 
     def count(self) -> int:
-        """How many companies there are.
+        """How many companies there are outside the trash.
 
         Raises:
             Damaged: not all that were saved.
@@ -71,7 +75,7 @@ class Database:
             return listing.first_page(self._connection, now, limit)
 
     def company(self, company_id: str) -> Company | None:
-        """One company, verified; ``None`` when there is none of that id.
+        """One company, verified, in the trash or not; ``None`` when there is none of that id.
 
         Raises:
             Damaged, ReadFailed
@@ -80,7 +84,7 @@ class Database:
             return rows.load(self._connection, company_id)
 
     def companies(self) -> Iterator[Company]:
-        """All companies in the order in which they were first saved, each verified.
+        """All companies outside the trash in the order in which they were first saved, each verified.
 
         The iterator reads as it goes: use it up in the thread, and in the job, that asked for it.
 
@@ -88,7 +92,9 @@ class Database:
             Damaged, ReadFailed
         """
         with reading(self.file):
-            yield from rows.load_all(self._connection)
+            for company in rows.load_all(self._connection):
+                if company.trashed_at is None:
+                    yield company
 
     def common(self) -> Common:
         """What counts for all companies.
@@ -98,6 +104,48 @@ class Database:
         """
         with reading(self.file):
             return load_common(self._connection)
+
+    def trash(self) -> list[CompanySummary]:
+        """The companies in the trash, the last thrown away first.
+
+        Raises:
+            Damaged, ReadFailed
+        """
+        from interview_helper.storage.trash import trashed
+
+        with reading(self.file):
+            return trashed(self._connection)
+
+    def told_of_trash(self) -> dict[str, datetime]:
+        """When the user was told of a company in the trash, by its id, that it will be erased soon.
+
+        Raises:
+            Damaged, ReadFailed
+        """
+        from interview_helper.storage.trash import told
+
+        with reading(self.file):
+            return told(self._connection)
+
+    def revisions(self, company_id: str) -> list[Revision]:
+        """A company's notes as they were before, the newest first.
+
+        Raises:
+            Damaged, ReadFailed
+        """
+        from interview_helper.storage.revisions import revisions_of
+
+        with reading(self.file):
+            return revisions_of(self._connection, company_id)
+
+    def saves(self) -> int:
+        """How often anything was saved: of two files of one user, the greater number is the later one.
+
+        Raises:
+            Damaged, ReadFailed
+        """
+        with reading(self.file):
+            return totals.saves(self._connection)
 
     def write(
         self,
@@ -119,9 +167,23 @@ class Database:
             with self._transaction() as connection:
                 changes = [rows.remove(connection, company_id) for company_id in deleted]
                 changes += [rows.save(connection, company) for company in changed]
-                rows.add_to_total(connection, changes)
+                totals.add_to_total(connection, changes)
                 save_shared(connection, shared)
         except (*SQLITE_FAULTS, UnicodeEncodeError) as error:
+            raise write_failure(self.file, error) from error
+
+    def erase(self, company_ids: Sequence[str]) -> None:
+        """Delete companies, in the trash or not, so that nothing of them stays in the file.
+
+        Raises:
+            SaveFailed: nothing was changed, or the companies are deleted and the file still has room that
+                they took, overwritten with zeros; the same call may be tried again.
+            Damaged, ReadFailed: the file can no longer be relied on; nothing was changed.
+        """
+        self.write((), company_ids)
+        try:
+            self._connection.execute("VACUUM")
+        except SQLITE_FAULTS as error:
             raise write_failure(self.file, error) from error
 
     def check(self) -> list[str]:
@@ -143,7 +205,7 @@ class Database:
 
         def good(copy: sqlite3.Connection, place: Path) -> bool:
             recognise_current(copy, place)
-            return not faults(copy) and rows.total(copy) == rows.total(self._connection)
+            return not faults(copy) and totals.total(copy) == totals.total(self._connection)
 
         copy_verified(self._connection, self.file, target, good)
 

@@ -20,12 +20,13 @@ _PARTS = (
 
 
 def by_next_date(connection: sqlite3.Connection, now: datetime) -> list[CompanySummary]:
-    """Every company, verified.
+    """Every company outside the trash, verified with those in it.
 
     Raises:
         BadRow: one is not as it was saved, or is missing.
     """
-    return sorted(list_all(connection), key=sort_key(Order.NEXT_DATE, now))
+    listed = [company for company in list_all(connection) if company.trashed_at is None]
+    return sorted(listed, key=sort_key(Order.NEXT_DATE, now))
 
 
 def first_page(connection: sqlite3.Connection, now: datetime, limit: int) -> list[CompanySummary]:
@@ -43,8 +44,9 @@ def first_page(connection: sqlite3.Connection, now: datetime, limit: int) -> lis
     for part in _PARTS:
         if len(page) == limit:
             break
+        shown = f"SELECT number FROM company WHERE trashed_at IS NULL AND {part} LIMIT :limit"
         rows = connection.execute(
-            f"{LISTED} WHERE number IN (SELECT number FROM company WHERE {part} LIMIT :limit)",
+            f"{LISTED} WHERE number IN ({shown})",
             {"today": today, "limit": limit - len(page)},
         ).fetchall()
         page.extend(sorted(map(summary, rows), key=key))

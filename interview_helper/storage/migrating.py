@@ -5,19 +5,35 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from interview_helper.domain.company import Company
-from interview_helper.storage import rows, version_1
+from interview_helper.storage import rows, totals, version_1, version_2
 from interview_helper.storage.backups import next_backup
 from interview_helper.storage.copying import copy_verified
 from interview_helper.storage.errors import SQLITE_FAULTS, BadRow, damaged, write_failure
 from interview_helper.storage.schema import FILL, VERSION
+from interview_helper.storage.shared import save_shared
 
-LoadAll = Callable[[sqlite3.Connection], Iterator[Company]]
-READERS: dict[int, LoadAll] = {1: version_1.load_all}
-"""What reads each older version, every company verified."""
-OLD_TABLES: dict[int, tuple[str, ...]] = {1: version_1.TABLES}
-"""The statements that made the tables of each older version."""
+
+class Old(NamedTuple):
+    """An older version: the statements that made its tables, and what reads it, everything verified."""
+
+    tables: tuple[str, ...]
+    load_all: Callable[[sqlite3.Connection], Iterator[Company]]
+    load_shared: Callable[[sqlite3.Connection], dict[str, str]]
+
+
+OLD: dict[int, Old] = {
+    1: Old(version_1.TABLES, version_1.load_all, version_1.load_shared),
+    2: Old(version_2.TABLES, version_2.load_all, version_2.load_shared),
+}
+"""Every older version that is still read."""
+
+
+class _Whole(NamedTuple):
+    companies: list[Company]
+    shared: dict[str, str]
 
 
 def migrate(connection: sqlite3.Connection, file: Path, version: int) -> None:
@@ -30,22 +46,21 @@ def migrate(connection: sqlite3.Connection, file: Path, version: int) -> None:
         BackupFailed: there is no good backup; nothing was changed.
         SaveFailed: the new version could not be written; nothing was changed.
     """
-    load_all = READERS[version]
     try:
-        companies = list(load_all(connection))
+        whole = _read(connection, version)
     except BadRow as bad:
         raise damaged(file, str(bad)) from bad
 
     def same(copy: sqlite3.Connection, _: Path) -> bool:
-        whole = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        return whole and list(load_all(copy)) == companies
+        sound = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return sound and _read(copy, version) == whole
 
     with next_backup(file.parent / "backups", f"version-{VERSION}") as target:
         copy_verified(connection, file, target, same)
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            _make_anew(connection, companies)
+            _make_anew(connection, whole)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
@@ -55,7 +70,12 @@ def migrate(connection: sqlite3.Connection, file: Path, version: int) -> None:
         raise write_failure(file, error) from error
 
 
-def _make_anew(connection: sqlite3.Connection, companies: list[Company]) -> None:
+def _read(connection: sqlite3.Connection, version: int) -> _Whole:
+    old = OLD[version]
+    return _Whole(list(old.load_all(connection)), old.load_shared(connection))
+
+
+def _make_anew(connection: sqlite3.Connection, whole: _Whole) -> None:
     """Tables of the present version in the place of the old ones.
 
     Not by ALTER TABLE: the statement that it leaves in the schema depends on the SQLite at hand, and
@@ -68,5 +88,6 @@ def _make_anew(connection: sqlite3.Connection, companies: list[Company]) -> None
         connection.execute(f'DROP TABLE "{name}"')
     for statement in FILL:
         connection.execute(statement)
-    rows.add_to_total(connection, [rows.save(connection, company) for company in companies])
+    totals.add_to_total(connection, [rows.save(connection, company) for company in whole.companies])
+    save_shared(connection, whole.shared)
     connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -18,8 +18,12 @@ from interview_helper.domain.balance import weigh
 from interview_helper.domain.company import Company, CompanySummary, Status
 from interview_helper.domain.reasons import Mark, Reason, Side
 from interview_helper.storage.errors import BadRow
+from interview_helper.storage.totals import NOTHING, Total, add, compare_total, missing, total
 
-_SHOWN = "id, name, role, round, interview_at, status, updated_at, accept, decline, deal_breaker, blind"
+_SHOWN = (
+    "id, name, role, round, interview_at, status, updated_at, accept, decline, deal_breaker, blind,"
+    " trashed_at"
+)
 LISTED = f"SELECT {_SHOWN}, checksum FROM company"
 _WHOLE = f"SELECT {_SHOWN}, checksum, number, created_at, reweighing, contents FROM company"
 _REASONS = (
@@ -28,23 +32,25 @@ _REASONS = (
 )
 _PARTS = "SELECT kind, position, value FROM part WHERE company = ? ORDER BY kind, position"
 _WRITTEN = f"({_SHOWN}, checksum, created_at, reweighing, contents, sort_name)"
-_VALUES = f"({', '.join('?' * 16)})"
+_VALUES = f"({', '.join('?' * 17)})"
 _INSERT = f"INSERT INTO company {_WRITTEN} VALUES {_VALUES}"
 _UPDATE = f"UPDATE company SET {_WRITTEN} = {_VALUES} WHERE number = ?"
 
 # NUL tells the values apart: no text of the program has one.
-_SUMMED = "\0".join(["%s"] * 11)
+_SUMMED = "\0".join(["%s"] * 12)
 
 _STATUSES = {status.value: status for status in Status}
 _SIDES = {side.value: side for side in Side}
 _MARKS = {mark.value: mark for mark in Mark}
+
+_NO_NOTE = ("", "")
 
 Row = tuple[Any, ...]
 
 
 def shown_sum(row: Row) -> int:
     """The checksum of what a row of ``LISTED`` shows."""
-    return crc32((_SUMMED % row[:11]).encode())
+    return crc32((_SUMMED % row[:12]).encode())
 
 
 def contents_sum(head: Row, *parts: Sequence[Row]) -> int:
@@ -80,6 +86,7 @@ def summary(row: Row) -> CompanySummary:
         decline,
         deal_breaker,
         blind,
+        trashed_at,
         expected,
     ) = row
     if shown_sum(row) != expected:
@@ -97,48 +104,43 @@ def summary(row: Row) -> CompanySummary:
             decline,
             bool(deal_breaker),
             bool(blind),
+            None if trashed_at is None else datetime.fromisoformat(trashed_at),
         )
     except (ValueError, TypeError, KeyError) as error:
         raise BadRow("the record of a company makes no sense") from error
 
 
 def list_all(connection: sqlite3.Connection) -> list[CompanySummary]:
-    """Every company, in the order in which they were first saved.
+    """Every company, those in the trash too, in the order in which they were first saved.
 
     Raises:
         BadRow: one is not as it was saved, or is missing.
     """
     companies = []
-    sums = 0
+    sums = trashed = 0
     for row in connection.execute(f"{LISTED} NOT INDEXED"):
         companies.append(summary(row))
         sums += row[-1]
-    _compare_total(connection, len(companies), sums)
+        trashed += row[-2] is not None
+    compare_total(connection, len(companies), trashed, sums)
     return companies
 
 
 def count(connection: sqlite3.Connection) -> int:
-    """Raises: BadRow: a company is missing."""
-    number: int = connection.execute("SELECT count(*) FROM company").fetchone()[0]
-    if number != total(connection)[0]:
-        raise _missing()
+    """How many companies there are outside the trash.
+
+    Raises:
+        BadRow: one is missing.
+    """
+    number: int = connection.execute("SELECT count(*) FROM company WHERE trashed_at IS NULL").fetchone()[0]
+    expected = total(connection)
+    if number != expected.companies - expected.trashed:
+        raise missing()
     return number
 
 
-def total(connection: sqlite3.Connection) -> tuple[int, int]:
-    """How many companies there should be, and the sum of their checksums.
-
-    Raises:
-        BadRow: that row is lost.
-    """
-    row: tuple[int, int] | None = connection.execute("SELECT companies, checksums FROM total").fetchone()
-    if row is None:
-        raise _missing()
-    return row
-
-
 def load(connection: sqlite3.Connection, identity: str) -> Company | None:
-    """One company, or ``None`` when there is none of that id.
+    """One company, from the trash too, or ``None`` when there is none of that id.
 
     Raises:
         BadRow: it is not as it was saved.
@@ -148,12 +150,12 @@ def load(connection: sqlite3.Connection, identity: str) -> Company | None:
         return _company(connection, row)
     # A damaged index hides rows; that there is none is said by the table itself, verified.
     if any(company.id == identity for company in list_all(connection)):
-        raise _missing()
+        raise missing()
     return None
 
 
 def load_all(connection: sqlite3.Connection) -> Iterator[Company]:
-    """Every company, in the order in which they were first saved.
+    """Every company, those in the trash too, in the order in which they were first saved.
 
     Raises:
         BadRow: one is not as it was saved, or is missing.
@@ -161,33 +163,42 @@ def load_all(connection: sqlite3.Connection) -> Iterator[Company]:
     rows = connection.execute(f"{_WHOLE} NOT INDEXED ORDER BY number").fetchall()
     for row in rows:
         yield _company(connection, row)
-    _compare_total(connection, len(rows), sum(row[11] for row in rows))
+    trashed = sum(row[11] is not None for row in rows)
+    compare_total(connection, len(rows), trashed, sum(row[12] for row in rows))
 
 
-def save(connection: sqlite3.Connection, company: Company) -> tuple[int, int]:
+def save(connection: sqlite3.Connection, company: Company) -> Total:
     """Insert or replace one record, writing only the tables in which something changed.
 
+    Notes as they were before are kept where that is worth it.
+
     Returns:
-        What that adds to ``total``.
+        What that adds to the total.
     """
     reasons = _reason_rows(company.reasons)
     shown = _shown_row(company)
     created_at = _utc(company.created_at)
     new_sum = shown_sum(shown)
     parts = _part_rows(company)
+    stored = connection.execute(
+        "SELECT number, checksum, trashed_at FROM company WHERE id = ?", (company.id,)
+    ).fetchone()
+    before = _NO_NOTE if stored is None else _note(connection, stored[0])
+    note = before if before[0] == company.notes else (company.notes, _utc(company.updated_at))
     reweighing = int(company.reweighing)
-    contents = contents_sum((new_sum, created_at, reweighing, company.notes), reasons, parts)
+    contents = contents_sum((new_sum, created_at, reweighing, *note), reasons, parts)
     values = (*shown, new_sum, created_at, reweighing, contents, company.name.casefold())
-    stored = connection.execute("SELECT number, checksum FROM company WHERE id = ?", (company.id,)).fetchone()
+    trashed = int(company.trashed_at is not None)
     if stored is None:
-        number = connection.execute(_INSERT, values).lastrowid
-        added = (1, new_sum)
+        number = connection.execute(f"{_INSERT} RETURNING number", values).fetchone()[0]
+        added = Total(1, trashed, new_sum)
     else:
         number = stored[0]
         connection.execute(_UPDATE, (*values, number))
-        added = (0, new_sum - stored[1])
-    if company.notes != _note(connection, number):
-        connection.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (number, company.notes))
+        added = Total(0, trashed - int(stored[2] is not None), new_sum - stored[1])
+    if note is not before:
+        added = add([added, _keep_revision(connection, number, before, company)])
+        connection.execute("INSERT OR REPLACE INTO note VALUES (?, ?, ?)", (number, *note))
     if reasons != connection.execute(_REASONS, (number,)).fetchall():
         connection.execute("DELETE FROM reason WHERE company = ?", (number,))
         connection.executemany(
@@ -200,25 +211,24 @@ def save(connection: sqlite3.Connection, company: Company) -> tuple[int, int]:
     return added
 
 
-def remove(connection: sqlite3.Connection, identity: str) -> tuple[int, int]:
+def remove(connection: sqlite3.Connection, identity: str) -> Total:
     """Delete one record and all that belongs to it; one that is not there is deleted already.
 
     Returns:
-        What that adds to ``total``.
+        What that adds to the total.
     """
-    stored = connection.execute("SELECT checksum FROM company WHERE id = ?", (identity,)).fetchone()
+    stored = connection.execute(
+        "SELECT number, checksum, trashed_at FROM company WHERE id = ?", (identity,)
+    ).fetchone()
     if stored is None:
-        return (0, 0)
-    connection.execute("DELETE FROM company WHERE id = ?", (identity,))
-    return (-1, -stored[0])
+        return NOTHING
+    # Imported here, as below: few starts are followed by it.
+    from interview_helper.storage.revisions import removed
 
-
-def add_to_total(connection: sqlite3.Connection, changes: Sequence[tuple[int, int]]) -> None:
-    """Bring ``total`` up to date inside the transaction of the changes."""
-    connection.execute(
-        "UPDATE total SET companies = companies + ?, checksums = checksums + ?",
-        (sum(companies for companies, _ in changes), sum(checksums for _, checksums in changes)),
-    )
+    number, checksum, trashed_at = stored
+    gone = removed(connection, number)
+    connection.execute("DELETE FROM company WHERE number = ?", (number,))
+    return add([gone, Total(-1, -int(trashed_at is not None), -checksum)])
 
 
 def loads_agree(connection: sqlite3.Connection, company: Company) -> bool:
@@ -231,12 +241,12 @@ def loads_agree(connection: sqlite3.Connection, company: Company) -> bool:
 
 
 def _company(connection: sqlite3.Connection, row: Row) -> Company:
-    shown = summary(row[:12])
-    number, created_at, reweighing, contents = row[12:]
-    notes = _note(connection, number)
+    shown = summary(row[:13])
+    number, created_at, reweighing, contents = row[13:]
+    note = _note(connection, number)
     reasons = connection.execute(_REASONS, (number,)).fetchall()
     parts = connection.execute(_PARTS, (number,)).fetchall()
-    if contents_sum((row[11], created_at, reweighing, notes), reasons, parts) != contents:
+    if contents_sum((row[12], created_at, reweighing, *note), reasons, parts) != contents:
         raise BadRow("the notes or the reasons of a company are not as they were saved")
     try:
         return Company(
@@ -248,10 +258,11 @@ def _company(connection: sqlite3.Connection, row: Row) -> Company:
             round=shown.round,
             interview_at=shown.interview_at,
             status=shown.status,
-            notes=notes,
+            notes=note[0],
             reasons=tuple(_reason(reason) for reason in reasons),
             blind=shown.blind,
             reweighing=bool(reweighing),
+            trashed_at=shown.trashed_at,
             **_parts(parts),
         )
     except (ValueError, TypeError, KeyError) as error:
@@ -322,6 +333,7 @@ def _shown_row(company: Company) -> Row:
         balance.decline,
         int(bool(balance.deal_breakers)),
         int(company.blind),
+        None if company.trashed_at is None else _utc(company.trashed_at),
     )
 
 
@@ -329,15 +341,24 @@ def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
 
 
-def _note(connection: sqlite3.Connection, number: int | None) -> Any:
-    row = connection.execute("SELECT text FROM note WHERE company = ?", (number,)).fetchone()
-    return row[0] if row is not None else ""
+def _note(connection: sqlite3.Connection, number: int) -> tuple[str, str]:
+    """The notes, and when they were last changed."""
+    row: tuple[str, str] | None = connection.execute(
+        "SELECT text, changed_at FROM note WHERE company = ?", (number,)
+    ).fetchone()
+    return _NO_NOTE if row is None else row
 
 
-def _compare_total(connection: sqlite3.Connection, companies: int, checksums: int) -> None:
-    if (companies, checksums) != total(connection):
-        raise _missing()
+def _keep_revision(
+    connection: sqlite3.Connection, number: int, before: tuple[str, str], company: Company
+) -> Total:
+    """Keep the notes as they were before this change, where that is worth it."""
+    text, written_at = before
+    if not text:
+        return NOTHING
+    from interview_helper.domain.revisions import is_worth_keeping
+    from interview_helper.storage.revisions import keep
 
-
-def _missing() -> BadRow:
-    return BadRow("the companies in it are not all that were saved")
+    if not is_worth_keeping(text, company.notes, datetime.fromisoformat(written_at), company.updated_at):
+        return NOTHING
+    return keep(connection, number, written_at, text)

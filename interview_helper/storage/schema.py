@@ -8,7 +8,7 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x49764870
 """What tells our file from another program's: "IvHp"."""
-VERSION = 2
+VERSION = 3
 
 _COMPANY = """\
 CREATE TABLE company (
@@ -27,18 +27,32 @@ CREATE TABLE company (
     deal_breaker INTEGER NOT NULL CHECK (deal_breaker IN (0, 1)),
     blind INTEGER NOT NULL CHECK (blind IN (0, 1)),
     reweighing INTEGER NOT NULL CHECK (reweighing IN (0, 1)),
+    trashed_at TEXT,
     contents INTEGER NOT NULL,
     checksum INTEGER NOT NULL
 ) STRICT"""
 
-# In the order of the first page that the window shows; see listing.py.
+# In the order of the first page that the window shows, which is without the trash; see listing.py.
 _COMPANY_ORDER = """\
-CREATE INDEX company_order ON company (status, interview_at, sort_name, id)"""
+CREATE INDEX company_order ON company (trashed_at, status, interview_at, sort_name, id)"""
 
 _NOTE = """\
 CREATE TABLE note (
     company INTEGER PRIMARY KEY REFERENCES company (number) ON DELETE CASCADE,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+) STRICT"""
+
+# Notes as they were before; `place` counts up within a company, because clocks go wrong.
+_REVISION = """\
+CREATE TABLE revision (
+    number INTEGER PRIMARY KEY,
+    company INTEGER NOT NULL REFERENCES company (number) ON DELETE CASCADE,
+    place INTEGER NOT NULL CHECK (place >= 1),
+    at TEXT NOT NULL,
+    text TEXT NOT NULL,
+    checksum INTEGER NOT NULL,
+    UNIQUE (company, place)
 ) STRICT"""
 
 _REASON = """\
@@ -75,21 +89,26 @@ CREATE TABLE shared (
     value TEXT NOT NULL,
     checksum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID"""
-SHARED_NAMES = ("priorities", "letters")
+SHARED_NAMES = ("priorities", "letters", "trash")
 
-# One row: how many companies there are and the sum of their checksums, so that a lost row is noticed.
+# One row: how many companies and revisions there are and the sums of their checksums, so that a lost row
+# is noticed; and how often anything was saved, by which two files are told apart.
 _TOTAL = """\
 CREATE TABLE total (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     companies INTEGER NOT NULL,
-    checksums INTEGER NOT NULL
+    trashed INTEGER NOT NULL,
+    checksums INTEGER NOT NULL,
+    revisions INTEGER NOT NULL,
+    revision_checksums INTEGER NOT NULL,
+    saves INTEGER NOT NULL
 ) STRICT"""
 
-TABLES = (_COMPANY, _COMPANY_ORDER, _NOTE, _REASON, _PART, _SHARED, _TOTAL)
+TABLES = (_COMPANY, _COMPANY_ORDER, _NOTE, _REVISION, _REASON, _PART, _SHARED, _TOTAL)
 
 FILL = (
     *TABLES,
-    "INSERT INTO total VALUES (1, 0, 0)",
+    "INSERT INTO total VALUES (1, 0, 0, 0, 0, 0, 0)",
     *(f"INSERT INTO shared VALUES ('{name}', '', 0)" for name in SHARED_NAMES),
 )
 """The statements that make the tables, for one transaction; the checksum of an empty text is 0."""

@@ -20,7 +20,7 @@ def load_common(connection: sqlite3.Connection) -> Common:
     Raises:
         BadRow: it is not as it was saved.
     """
-    priorities, letters = (_value(connection, name) for name in SHARED_NAMES)
+    priorities, letters = (value_of(connection, name) for name in ("priorities", "letters"))
     if not priorities and not letters:
         return NOTHING_COMMON
     # Imported here: a start where none of it was ever set does without.
@@ -46,7 +46,12 @@ def save_shared(connection: sqlite3.Connection, shared: Shared) -> None:
         )
 
 
-def _value(connection: sqlite3.Connection, name: str) -> str:
+def value_of(connection: sqlite3.Connection, name: str) -> str:
+    """The value of one row.
+
+    Raises:
+        BadRow: it is missing, or not as it was saved.
+    """
     row = connection.execute("SELECT value, checksum FROM shared WHERE name = ?", (name,)).fetchone()
     if row is None:
         raise BadRow("what counts for all companies is missing")

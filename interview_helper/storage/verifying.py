@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 
 from interview_helper.storage.errors import BadRow
+from interview_helper.storage.revisions import check_revisions
 from interview_helper.storage.rows import load_all, loads_agree
 from interview_helper.storage.shared import load_common
+from interview_helper.storage.trash import told
 
 
 def faults(connection: sqlite3.Connection) -> list[str]:
@@ -22,6 +24,8 @@ def faults(connection: sqlite3.Connection) -> list[str]:
         found.append("There are notes, reasons or other parts that belong to no company.")
     try:
         load_common(connection)
+        told(connection)
+        check_revisions(connection)
         wrong = sum(not loads_agree(connection, company) for company in load_all(connection))
     except BadRow as bad:
         found.append(_sentence(str(bad)))

@@ -75,6 +75,11 @@ _WHOLE = (
 _SUMMED = "\0".join(["%s"] * 9)
 
 
+def load_shared(_connection: sqlite3.Connection) -> dict[str, str]:
+    """What counts for all companies: there was no such thing."""
+    return {}
+
+
 def load_all(connection: sqlite3.Connection) -> Iterator[Company]:
     """Every company, in the order in which they were first saved.
 

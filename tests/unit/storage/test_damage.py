@@ -151,10 +151,10 @@ def sum_up_again(file: Path) -> None:
         for (number,) in connection.execute("SELECT number FROM company").fetchall():
             row = connection.execute(f"{rows._WHOLE} WHERE number = ?", (number,)).fetchone()
             shown = rows.shown_sum(row)
-            notes = rows._note(connection, number)
+            note = rows._note(connection, number)
             reasons = connection.execute(rows._REASONS, (number,)).fetchall()
             parts = connection.execute(rows._PARTS, (number,)).fetchall()
-            contents = rows.contents_sum((shown, row[13], row[14], notes), reasons, parts)
+            contents = rows.contents_sum((shown, row[14], row[15], *note), reasons, parts)
             connection.execute(
                 "UPDATE company SET checksum = ?, contents = ? WHERE number = ?", (shown, contents, number)
             )
@@ -180,7 +180,7 @@ def test_loads_that_are_not_those_of_the_reasons(file: Path) -> None:
 
 
 def test_a_note_that_belongs_to_no_company(file: Path) -> None:
-    change(file, "INSERT INTO note VALUES (99, 'whose?')")
+    change(file, "INSERT INTO note VALUES (99, 'whose?', '')")
     database = Database.open(file)
     assert database.check() == ["There are notes, reasons or other parts that belong to no company."]
     database.close()

@@ -96,9 +96,10 @@ def test_a_time_with_a_zone_means_the_day_where_the_user_is(database: Database) 
 
 def test_ten_thousand_are_not_read_for_the_first_page(database: Database) -> None:
     plan = database._connection.execute(
-        "EXPLAIN QUERY PLAN SELECT number FROM company WHERE status = 'open' AND interview_at >= '2026'"
+        "EXPLAIN QUERY PLAN SELECT number FROM company"
+        " WHERE trashed_at IS NULL AND status = 'open' AND interview_at >= '2026'"
         " ORDER BY interview_at, sort_name, id LIMIT 60"
     ).fetchall()
     assert [row[-1] for row in plan] == [
-        "SEARCH company USING COVERING INDEX company_order (status=? AND interview_at>?)"
+        "SEARCH company USING COVERING INDEX company_order (trashed_at=? AND status=? AND interview_at>?)"
     ]

@@ -11,10 +11,8 @@ from pathlib import Path
 import pytest
 from stored_companies import raw
 
-from interview_helper.domain.common import NOTHING_COMMON
-from interview_helper.domain.company import Company
 from interview_helper.domain.reasons import parse_catalogue
-from interview_helper.importing.json_file import read_json
+from interview_helper.importing.json_file import Contents, read_contents
 from interview_helper.paths import read_resource
 from interview_helper.storage import migrating
 from interview_helper.storage.database import Database
@@ -23,14 +21,14 @@ from interview_helper.storage.looking import opened_to_read
 from interview_helper.storage.schema import TABLES, VERSION
 
 VERSIONS = Path(__file__).parent / "versions"
-OLD = sorted(migrating.READERS)
+OLD = sorted(migrating.OLD)
 
 
-def expected() -> list[Company]:
-    """What is in each of the kept files, as its export says."""
+def expected(version: int) -> Contents:
+    """What is in one of the kept files, as its export says."""
     catalogue = parse_catalogue(read_resource("reasons.json"))
-    exported = read_json((VERSIONS / "version-1.json").read_bytes(), catalogue, datetime.now(UTC))
-    return list(exported)
+    exported = (VERSIONS / f"version-{version}.json").read_bytes()
+    return read_contents(exported, catalogue, datetime.now(UTC))
 
 
 @pytest.fixture(params=OLD)
@@ -50,15 +48,15 @@ def version_of(file: Path) -> int:
 def test_every_version_that_ever_was_has_a_file() -> None:
     assert list(range(1, VERSION)) == OLD
     assert sorted(VERSIONS.glob("*.db")) == [VERSIONS / f"version-{number}.db" for number in OLD]
-    assert set(migrating.OLD_TABLES) == set(OLD)
 
 
 def test_it_holds_what_it_held(file: Path) -> None:
+    companies, common = expected(version_of(file))
     with closing(Database.open(file)) as database:
-        assert list(database.companies()) == expected()
+        assert list(database.companies()) == companies
         assert database.check() == []
-        assert database.common() == NOTHING_COMMON
-        database.write([expected()[0].with_name("Renamed")])
+        assert database.common() == common
+        database.write([companies[0].with_name("Renamed")])
     assert version_of(file) == VERSION
     with closing(raw(file)) as connection:
         assert {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema")} >= set(TABLES)
@@ -75,7 +73,7 @@ def test_the_old_file_is_backed_up_first(file: Path) -> None:
     assert backup.name == f"000001-before-version-{VERSION}.db"
     assert version_of(backup) == before
     with closing(raw(backup)) as connection:
-        assert list(migrating.READERS[before](connection)) == expected()
+        assert list(migrating.OLD[before].load_all(connection)) == expected(before).companies
 
 
 def test_no_backup_no_migration(file: Path) -> None:
@@ -88,20 +86,24 @@ def test_no_backup_no_migration(file: Path) -> None:
 
 def test_a_copy_that_differs_is_no_backup(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = file.read_bytes()
-    loads = iter([expected(), expected()[1:]])
-    monkeypatch.setitem(migrating.READERS, 1, lambda _: iter(next(loads)))
+    version = version_of(file)
+    companies = expected(version).companies
+    loads = iter([companies, companies[1:]])
+    other = migrating.OLD[version]._replace(load_all=lambda _: iter(next(loads)))
+    monkeypatch.setitem(migrating.OLD, version, other)
     with pytest.raises(BackupFailed, match="does not pass the checks"):
         Database.open(file)
     assert file.read_bytes() == content
     assert list((file.parent / "backups").iterdir()) == []
 
 
-@pytest.mark.parametrize("step", range(0, 36, 3))
+@pytest.mark.parametrize("step", range(0, 39, 3))
 def test_a_failure_at_any_statement_changes_nothing(
     file: Path, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
     """After so many statements the disk is full."""
     content = file.read_bytes()
+    companies = expected(version_of(file)).companies
     original = migrating._make_anew
 
     class Counting:
@@ -123,14 +125,14 @@ def test_a_failure_at_any_statement_changes_nothing(
                 raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(
-        migrating, "_make_anew", lambda connection, companies: original(Counting(connection), companies)
+        migrating, "_make_anew", lambda connection, whole: original(Counting(connection), whole)
     )
     with pytest.raises(SaveFailed):
         Database.open(file)
     assert file.read_bytes() == content
     monkeypatch.undo()
     with closing(Database.open(file)) as database:
-        assert list(database.companies()) == expected()
+        assert list(database.companies()) == companies
 
 
 def test_an_error_after_which_sqlite_has_rolled_back(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,6 +162,22 @@ def test_a_damaged_one_is_left_as_it_is(file: Path, statement: str) -> None:
     with pytest.raises(Damaged):
         Database.open(file)
     assert file.read_bytes() == content
+
+
+SHARED_DAMAGE = (
+    "UPDATE shared SET value = '[]' WHERE name = 'priorities'",
+    "DELETE FROM shared WHERE name = 'letters'",
+)
+
+
+@pytest.mark.parametrize("statement", SHARED_DAMAGE)
+def test_what_counts_for_all_is_held_to_its_checksums(tmp_path: Path, statement: str) -> None:
+    file = tmp_path / "companies.db"
+    shutil.copyfile(VERSIONS / "version-2.db", file)
+    with closing(raw(file)) as connection:
+        connection.execute(statement)
+    with pytest.raises(Damaged, match="counts for all"):
+        Database.open(file)
 
 
 def test_one_without_its_tables(file: Path) -> None:

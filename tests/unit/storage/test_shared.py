@@ -51,7 +51,7 @@ def test_a_new_file_has_none(database: Database) -> None:
 
 def test_they_are_saved_with_the_companies(file: Path, database: Database) -> None:
     shared = shared_values(Common(PRIORITIES, LETTERS, "Ann"))
-    assert shared.keys() == set(SHARED_NAMES)
+    assert {*shared, "trash"} == set(SHARED_NAMES)
     database.write([company()], shared=shared)
     database.write([company("two")])
     database.close()
