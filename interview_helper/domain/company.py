@@ -283,6 +283,11 @@ class CompanySummary(NamedTuple):
     trashed_at: datetime | None = None
 
 
+def present(record: Company | None) -> Company | None:
+    """The record of a company that is neither gone nor in the trash; else ``None``."""
+    return None if record is None or record.trashed_at is not None else record
+
+
 def new_company(reasons: Priorities | Catalogue, identity: str, now: datetime) -> Company:
     """An unnamed company with every reason that counts for all, nothing marked."""
     return Company(

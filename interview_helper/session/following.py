@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from interview_helper.domain.company import Company
+from interview_helper.domain.company import Company, present
 from interview_helper.domain.priorities import Priorities, follow
 from interview_helper.session.undo import Step
 from interview_helper.storage.database import Database
@@ -43,9 +43,10 @@ def left_out(count: int) -> str:
 def followed(
     companies: Mapping[str, Company | None], before: Priorities, after: Priorities
 ) -> tuple[Step, ...]:
-    """The steps of the companies that do not deviate; ``None`` stands for one that was deleted."""
+    """The steps of the companies that do not deviate; ``None`` stands for one that is gone."""
     steps = []
-    for company_id, company in companies.items():
+    for company_id, record in companies.items():
+        company = present(record)
         if company is None:
             continue
         reasons = follow(company.reasons, before, after)

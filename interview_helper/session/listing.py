@@ -6,7 +6,7 @@ from bisect import insort
 from collections.abc import Callable
 from datetime import datetime
 
-from interview_helper.domain.company import CompanySummary, summarise
+from interview_helper.domain.company import CompanySummary, present, summarise
 from interview_helper.domain.ordering import Order, SortKey, sort_key
 from interview_helper.session.saver import Records
 from interview_helper.storage.database import Database
@@ -28,9 +28,8 @@ def with_unsaved(listed: list[CompanySummary], unsaved: Records, key: SortKey) -
     Sorting ten thousand again would hold up the window.
     """
     stored = {summary.id for summary in listed}
-    newest = {
-        company_id: None if record is None else summarise(record) for company_id, record in unsaved.items()
-    }
+    there = {company_id: present(record) for company_id, record in unsaved.items()}
+    newest = {key: None if record is None else summarise(record) for key, record in there.items()}
     found = [newest.get(summary.id, summary) for summary in listed]
     result = [summary for summary in found if summary is not None]
     for company_id, summary in newest.items():

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from interview_helper.domain.company import Company
+from interview_helper.domain.company import Company, present
 from interview_helper.session.saver import Saver
 from interview_helper.session.thread_bridge import ThreadBridge
 from interview_helper.storage.database import Database
@@ -60,7 +60,7 @@ class Reader(QObject):
 
         def job(database: Database) -> list[Company]:
             newest = {company.id: company for company in database.companies()} | unsaved
-            return [company for company in newest.values() if company is not None]
+            return [company for record in newest.values() if (company := present(record)) is not None]
 
         self.read(job, lambda companies: self.aside(lambda: make(companies), then))
 

@@ -24,6 +24,8 @@ from interview_helper.domain.company import (
     CompanySummary,
     new_company,
     new_id,
+    present,
+    same_content,
     summarise,
     utc_now,
 )
@@ -132,8 +134,8 @@ class Session(QObject):
         """Show another company; ``company_opened`` follows when it has been read."""
         self.saver.save_now()
         unsaved = self.saver.unsaved_records()
-        if company_id == self._gone or unsaved.get(company_id, self.company) is None:
-            return  # deleted, which whoever asks has not heard of yet
+        if company_id == self._gone or present(unsaved.get(company_id, self.company)) is None:
+            return  # thrown away, which whoever asks has not heard of yet
         self._wanted = company_id
         newest = self.company if company_id == self.company.id else unsaved.get(company_id)
         if newest is not None:
@@ -286,12 +288,21 @@ class Session(QObject):
         company = new_company(self.priorities, new_id(), utc_now())
         self._push("New company", (Step(company.id, None, company),))
 
+    def is_blank(self, company: Company) -> bool:
+        """Whether nothing has been written or ticked in it yet."""
+        return same_content(company, new_company(self.priorities, company.id, company.created_at))
+
     def delete_company(self) -> None:
-        """Delete the open company; undo brings it back."""
+        """Move the open company to the trash, or let it go where nothing is lost; undo brings it back."""
         company = self.company
         if company.id in (self._draft, self._gone):
             return
-        self._push(f"Delete “{shortened(shown_name(company.name), 40)}”", (Step(company.id, company, None),))
+        if self.is_blank(company):
+            self._push("Delete an unnamed company", (Step(company.id, company, None),))
+            return
+        name = shortened(shown_name(company.name), 40)
+        thrown = replace(company, trashed_at=utc_now())
+        self._push(f"Move “{name}” to the trash", (Step(company.id, company, thrown),))
 
     def replace_companies(
         self,
@@ -366,6 +377,7 @@ class Session(QObject):
         if self._draft in records:
             self._draft = None
         self.saver.put(records, typing=typing, shared=_shared(common))
+        records = {key: present(record) for key, record in records.items()}
         if len(records) > BULK:
             self.load_companies()
         else:
@@ -448,7 +460,7 @@ class Session(QObject):
             self.reading_failed.emit(str(error))
             self._stay()
             return
-        company = self.saver.unsaved_records().get(company_id, pending.result())
+        company = present(self.saver.unsaved_records().get(company_id, pending.result()))
         if company is None:
             self._stay()
             self.company_removed.emit(company_id)

@@ -51,7 +51,7 @@ class Actions(QObject):
         self.find = self._action("&Find company", key.Find)
         self.previous = self._action("&Previous company", "Ctrl+Up")
         self.next = self._action("Ne&xt company", "Ctrl+Down")
-        self.delete = self._action("&Delete company", key.Delete)
+        self.delete = self._action("Move to the &trash", key.Delete)
         # Only in the list: elsewhere the key deletes text.
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.why = self._action("&Why this verdict?", "Ctrl+I")

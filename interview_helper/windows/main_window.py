@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from interview_helper.domain.balance import Balance, weigh
-from interview_helper.domain.company import Company, new_company, same_content
+from interview_helper.domain.company import Company
 from interview_helper.domain.ordering import Order
 from interview_helper.domain.wording import shortened, shown_name
 from interview_helper.models.company_list import CompanyListModel
@@ -215,25 +215,18 @@ class MainWindow(QMainWindow):
         """Add a company and let its name be typed; where the open one is still blank, it is that one's."""
         self.decision.finish_editing()
         self.companies.search.clear()
-        if not self._is_blank(self.session.company):
+        if not self.session.is_blank(self.session.company):
             self.session.new_company()
         self.decision.header.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _is_blank(self, company: Company) -> bool:
-        """Whether nothing has been written or ticked yet."""
-        return same_content(company, new_company(self.session.priorities, company.id, company.created_at))
-
     def delete_company(self) -> None:
-        """Delete the open company, after asking where something would go with it."""
+        """Move the open company to the trash; nothing is asked, because it can be had back."""
         company = self.session.company
-        if self._is_blank(company) or self.dialogs.ask(
-            f"Delete “{shortened(shown_name(company.name))}”?",
-            "Its notes and ticks go with it. Undo brings it back until you close the program.",
-            "Delete",
-            "Keep",
-            careful=True,
-        ):
-            self.session.delete_company()
+        blank = self.session.is_blank(company)
+        self.session.delete_company()
+        if not blank:
+            name = shortened(shown_name(company.name), 60)
+            self.statusBar().showMessage(f"“{name}” is in the trash. Undo brings it back.", 6_000)
 
     def save(self) -> None:
         """Save at once, and say so."""

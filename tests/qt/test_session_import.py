@@ -188,7 +188,9 @@ def test_others_are_given_what_is_not_saved_yet(make_opened: MakeOpened, qtbot: 
         qtbot.waitUntil(lambda: given == {"only": [session.company]})
     qtbot.waitUntil(lambda: len(given) == 3)
     assert given["all"] == ["just typed"]
-    assert given["found"] == (session.company, None, None)
+    one, two, x = given["found"]
+    assert (one, x) == (session.company, None)
+    assert two.trashed_at is not None
 
 
 def test_what_goes_wrong_while_reading_for_others_is_said(

@@ -140,41 +140,42 @@ def test_a_new_company_while_searching_empties_the_search(three: Driver) -> None
     assert three.current() == "Unnamed company"
 
 
-def test_delete_asks_where_something_would_go(three: Driver) -> None:
+def test_delete_moves_to_the_trash_without_a_question(three: Driver) -> None:
     go_to(three, "Contoso")
-    three.dialogs.answers.extend([False, True])
     three.press(Key.Key_Delete)
-    (question,) = three.dialogs.asked
-    assert question.texts[:1] + question.texts[2:4] == ("Delete “Contoso”?", "Delete", "Keep")
-    assert three.listed() == ["Adatum", "Contoso", "Fabrikam"]
-    three.press(Key.Key_Delete)
+    assert three.dialogs.asked == []
+    assert three.window.statusBar().currentMessage() == "“Contoso” is in the trash. Undo brings it back."
     assert three.listed() == ["Adatum", "Fabrikam"]
     three.wait(lambda: three.name() == "Fabrikam")
     assert three.current() == "Fabrikam"
     assert three.window.count_label.text() == "2 companies"
     assert sorted(three.saved()) == ["a", "c"]
+    assert three.trash() == ["Contoso"]
     three.press(Key.Key_Z, CTRL)
+    assert three.window.statusBar().currentMessage() == ""
     three.wait(lambda: three.name() == "Contoso")
     assert three.listed() == ["Adatum", "Contoso", "Fabrikam"]
     assert three.current() == "Contoso"
     assert sorted(three.saved()) == ["a", "b", "c"]
+    assert three.trash() == []
     three.press(Key.Key_Z, CTRL | SHIFT)
     three.wait(lambda: three.name() == "Fabrikam")
     assert sorted(three.saved()) == ["a", "c"]
 
 
-def test_a_blank_company_goes_without_a_question(three: Driver) -> None:
+def test_a_blank_company_leaves_no_trash(three: Driver) -> None:
     three.press(Key.Key_N, CTRL)
     three.window.companies.view.setFocus()
     three.press(Key.Key_Delete)
-    assert three.dialogs.asked == []
+    assert three.window.statusBar().currentMessage() == ""
     assert three.listed() == ["Adatum", "Contoso", "Fabrikam"]
     assert len(three.saved()) == 3
+    assert three.trash() == []
 
 
 @pytest.mark.parametrize("what", ["role", "unknown", "reason_note", "weight", "date"])
-def test_every_kind_of_content_is_asked_about(start: Starter, what: str) -> None:
-    """Whatever somebody has put into an unnamed company, it does not go without a word."""
+def test_every_kind_of_content_is_kept_in_the_trash(start: Starter, what: str) -> None:
+    """Whatever somebody has put into an unnamed company, it can be had back."""
     blank = company("a", "")
     filled = {
         "role": blank.with_role("Analyst"),
@@ -185,10 +186,9 @@ def test_every_kind_of_content_is_asked_about(start: Starter, what: str) -> None
     }
     driver = start(filled[what])
     driver.window.companies.view.setFocus()
-    driver.dialogs.answers.append(False)
     driver.press(Key.Key_Delete)
-    assert [asked.kind for asked in driver.dialogs.asked] == ["ask"]
-    assert driver.disk().keys() == {"a"}
+    assert driver.saved() == {}
+    assert driver.trash() == ["Unnamed company"]
 
 
 def test_the_delete_key_deletes_text_in_a_field(three: Driver) -> None:
@@ -212,7 +212,6 @@ def test_the_delete_key_deletes_text_in_a_field(three: Driver) -> None:
 
 def test_after_the_last_one_is_deleted_there_is_an_unnamed_one_again(start: Starter) -> None:
     driver = start(company("a", "Adatum"))
-    driver.dialogs.answers.append(True)
     driver.press(Key.Key_Delete)
     assert driver.listed() == ["Unnamed company"]
     assert driver.name() == ""
@@ -249,11 +248,10 @@ def test_the_order_is_chosen_in_the_view_menu_and_remembered(start: Starter) -> 
 
 def test_delete_and_new_are_in_the_menus(three: Driver) -> None:
     three.choose("File", "New company")
-    three.choose("Company", "Delete company")
+    three.choose("Company", "Move to the trash")
     three.wait(lambda: three.name() == three.current())  # it has been read
     assert three.listed() == ["Adatum", "Contoso", "Fabrikam"]
-    three.dialogs.answers.append(True)
-    three.choose("Company", "Delete company")
+    three.choose("Company", "Move to the trash")
     assert len(three.listed()) == 2
 
 

@@ -18,6 +18,7 @@ from window_dialogs import FakeDialogs
 
 from interview_helper import app
 from interview_helper.domain.company import Company, new_company, utc_now
+from interview_helper.domain.wording import shown_name
 from interview_helper.export.formats import FORMATS
 from interview_helper.options import WindowOptions
 from interview_helper.paths import database_file
@@ -171,6 +172,10 @@ class Driver:
 
     def disk(self) -> dict[str, Company]:
         return on_disk(self.store)
+
+    def trash(self) -> list[str]:
+        """The names in the trash on the disk, the last thrown away first."""
+        return [shown_name(one.name) for one in self.store.submit(Database.trash).result()]
 
     def the_company(self) -> Company:
         """The only company there is, as it is on the disk."""
