@@ -180,6 +180,16 @@ def recognise(connection: sqlite3.Connection, file: Path) -> int:
     return version
 
 
+def is_older(connection: sqlite3.Connection, file: Path) -> bool:
+    """Whether the file is ours and of an older version; only reads.
+
+    Raises:
+        StorageError: it is not ours, or of a newer version.
+        sqlite3.Error: it cannot be read.
+    """
+    return recognise(connection, file) < VERSION
+
+
 def recognise_current(connection: sqlite3.Connection, file: Path) -> None:
     """Make sure that the file is ours and of this version; only reads.
 
@@ -187,7 +197,7 @@ def recognise_current(connection: sqlite3.Connection, file: Path) -> None:
         StorageError: it is not.
         sqlite3.Error: it cannot be read.
     """
-    if recognise(connection, file) < VERSION:
+    if is_older(connection, file):
         raise older_version(file)
 
 

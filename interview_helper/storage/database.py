@@ -30,6 +30,9 @@ class Database:
     process may open the file: closing that handle would drop the lock.
     """
 
+    read_only = False
+    """Whether every save is refused."""
+
     def __init__(self, file: Path, connection: sqlite3.Connection, identity: Identity) -> None:
         self.file = file
         self._connection = connection

@@ -152,6 +152,13 @@ def save_failed(file: Path, words: str, remedy: str) -> SaveFailed:
     return SaveFailed(f"The changes were not saved in {file}: {words}. {remedy}")
 
 
+def read_only(file: Path) -> SaveFailed:
+    """A change was wanted of what can only be read."""
+    return save_failed(
+        file, "it is open to be looked at only", "Export what you need, or open your own data to change it."
+    )
+
+
 def backup_failed(target: Path, words: str) -> BackupFailed:
     """No backup was made, or its folder is not usable; ``words`` say why, as the end of a sentence."""
     return BackupFailed(

@@ -31,7 +31,9 @@ OLD: dict[int, Old] = {
 """Every older version that is still read."""
 
 
-class _Whole(NamedTuple):
+class Whole(NamedTuple):
+    """Every company, and what counts for all of them by the names of its rows."""
+
     companies: list[Company]
     shared: dict[str, str]
 
@@ -47,13 +49,13 @@ def migrate(connection: sqlite3.Connection, file: Path, version: int) -> None:
         SaveFailed: the new version could not be written; nothing was changed.
     """
     try:
-        whole = _read(connection, version)
+        whole = read_older(connection, version)
     except BadRow as bad:
         raise damaged(file, str(bad)) from bad
 
     def same(copy: sqlite3.Connection, _: Path) -> bool:
         sound = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        return sound and _read(copy, version) == whole
+        return sound and read_older(copy, version) == whole
 
     with next_backup(file.parent / "backups", f"version-{VERSION}") as target:
         copy_verified(connection, file, target, same)
@@ -70,12 +72,17 @@ def migrate(connection: sqlite3.Connection, file: Path, version: int) -> None:
         raise write_failure(file, error) from error
 
 
-def _read(connection: sqlite3.Connection, version: int) -> _Whole:
+def read_older(connection: sqlite3.Connection, version: int) -> Whole:
+    """All that is in a file of an older version.
+
+    Raises:
+        BadRow: it is not as it was saved.
+    """
     old = OLD[version]
-    return _Whole(list(old.load_all(connection)), old.load_shared(connection))
+    return Whole(list(old.load_all(connection)), old.load_shared(connection))
 
 
-def _make_anew(connection: sqlite3.Connection, whole: _Whole) -> None:
+def _make_anew(connection: sqlite3.Connection, whole: Whole) -> None:
     """Tables of the present version in the place of the old ones.
 
     Not by ALTER TABLE: the statement that it leaves in the schema depends on the SQLite at hand, and

@@ -8,6 +8,7 @@ catches every flip of one bit and every burst within 32 bits, its import costs n
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -25,12 +26,12 @@ _SHOWN = (
     " trashed_at"
 )
 LISTED = f"SELECT {_SHOWN}, checksum FROM company"
-_WHOLE = f"SELECT {_SHOWN}, checksum, number, created_at, reweighing, contents FROM company"
-_REASONS = (
+WHOLE = f"SELECT {_SHOWN}, checksum, number, created_at, reweighing, contents FROM company"
+REASONS = (
     "SELECT position, id, side, text, weight, mark, deal_breaker, note, counterpart, hidden"
     " FROM reason WHERE company = ? ORDER BY position"
 )
-_PARTS = "SELECT kind, position, value FROM part WHERE company = ? ORDER BY kind, position"
+PARTS = "SELECT kind, position, value FROM part WHERE company = ? ORDER BY kind, position"
 _WRITTEN = f"({_SHOWN}, checksum, created_at, reweighing, contents, sort_name)"
 _VALUES = f"({', '.join('?' * 17)})"
 _INSERT = f"INSERT INTO company {_WRITTEN} VALUES {_VALUES}"
@@ -38,6 +39,11 @@ _UPDATE = f"UPDATE company SET {_WRITTEN} = {_VALUES} WHERE number = ?"
 
 # NUL tells the values apart: no text of the program has one.
 _SUMMED = "\0".join(["%s"] * 12)
+
+# As SQLite's json_array() writes a row, so that the sums of ten thousand companies are checked without
+# taking each value out of the file; see verifying.py. What is damaged may be of any kind.
+summed_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=repr).encode
+"""What a row adds to the checksum of the contents."""
 
 _STATUSES = {status.value: status for status in Status}
 _SIDES = {side.value: side for side in Side}
@@ -62,9 +68,7 @@ def contents_sum(head: Row, *parts: Sequence[Row]) -> int:
     """
     result = 0
     for row in (head, *(row for rows in parts for row in rows)):
-        # A counterpart that is missing differs from one that is empty.
-        text = "\0".join(["\1" if value is None else f"{value}" for value in row])
-        result = crc32(text.encode(), result)
+        result = crc32(summed_text(row).encode(), result)
     return result
 
 
@@ -145,9 +149,9 @@ def load(connection: sqlite3.Connection, identity: str) -> Company | None:
     Raises:
         BadRow: it is not as it was saved.
     """
-    row = connection.execute(f"{_WHOLE} WHERE id = ?", (identity,)).fetchone()
+    row = connection.execute(f"{WHOLE} WHERE id = ?", (identity,)).fetchone()
     if row is not None:
-        return _company(connection, row)
+        return company_of(connection, row)
     # A damaged index hides rows; that there is none is said by the table itself, verified.
     if any(company.id == identity for company in list_all(connection)):
         raise missing()
@@ -160,9 +164,9 @@ def load_all(connection: sqlite3.Connection) -> Iterator[Company]:
     Raises:
         BadRow: one is not as it was saved, or is missing.
     """
-    rows = connection.execute(f"{_WHOLE} NOT INDEXED ORDER BY number").fetchall()
+    rows = connection.execute(f"{WHOLE} NOT INDEXED ORDER BY number").fetchall()
     for row in rows:
-        yield _company(connection, row)
+        yield company_of(connection, row)
     trashed = sum(row[11] is not None for row in rows)
     compare_total(connection, len(rows), trashed, sum(row[12] for row in rows))
 
@@ -183,7 +187,7 @@ def save(connection: sqlite3.Connection, company: Company) -> Total:
     stored = connection.execute(
         "SELECT number, checksum, trashed_at FROM company WHERE id = ?", (company.id,)
     ).fetchone()
-    before = _NO_NOTE if stored is None else _note(connection, stored[0])
+    before = _NO_NOTE if stored is None else note_of(connection, stored[0])
     note = before if before[0] == company.notes else (company.notes, _utc(company.updated_at))
     reweighing = int(company.reweighing)
     contents = contents_sum((new_sum, created_at, reweighing, *note), reasons, parts)
@@ -199,13 +203,13 @@ def save(connection: sqlite3.Connection, company: Company) -> Total:
     if note is not before:
         added = add([added, _keep_revision(connection, number, before, company)])
         connection.execute("INSERT OR REPLACE INTO note VALUES (?, ?, ?)", (number, *note))
-    if reasons != connection.execute(_REASONS, (number,)).fetchall():
+    if reasons != connection.execute(REASONS, (number,)).fetchall():
         connection.execute("DELETE FROM reason WHERE company = ?", (number,))
         connection.executemany(
             "INSERT INTO reason VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(number, *row) for row in reasons],
         )
-    if parts != connection.execute(_PARTS, (number,)).fetchall():
+    if parts != connection.execute(PARTS, (number,)).fetchall():
         connection.execute("DELETE FROM part WHERE company = ?", (number,))
         connection.executemany("INSERT INTO part VALUES (?, ?, ?, ?)", [(number, *row) for row in parts])
     return added
@@ -240,12 +244,17 @@ def loads_agree(connection: sqlite3.Connection, company: Company) -> bool:
     return bool(stored == (balance.accept, balance.decline, bool(balance.deal_breakers)))
 
 
-def _company(connection: sqlite3.Connection, row: Row) -> Company:
+def company_of(connection: sqlite3.Connection, row: Row) -> Company:
+    """A row of ``WHOLE`` with all that belongs to it.
+
+    Raises:
+        BadRow: it is not as it was saved.
+    """
     shown = summary(row[:13])
     number, created_at, reweighing, contents = row[13:]
-    note = _note(connection, number)
-    reasons = connection.execute(_REASONS, (number,)).fetchall()
-    parts = connection.execute(_PARTS, (number,)).fetchall()
+    note = note_of(connection, number)
+    reasons = connection.execute(REASONS, (number,)).fetchall()
+    parts = connection.execute(PARTS, (number,)).fetchall()
     if contents_sum((row[12], created_at, reweighing, *note), reasons, parts) != contents:
         raise BadRow("the notes or the reasons of a company are not as they were saved")
     try:
@@ -259,7 +268,7 @@ def _company(connection: sqlite3.Connection, row: Row) -> Company:
             interview_at=shown.interview_at,
             status=shown.status,
             notes=note[0],
-            reasons=tuple(_reason(reason) for reason in reasons),
+            reasons=tuple(reason_of(reason) for reason in reasons),
             blind=shown.blind,
             reweighing=bool(reweighing),
             trashed_at=shown.trashed_at,
@@ -286,7 +295,12 @@ def _parts(rows: list[Row]) -> dict[str, Any]:
     return dict(parts_of(rows))
 
 
-def _reason(row: Row) -> Reason:
+def reason_of(row: Row) -> Reason:
+    """A row of ``REASONS``.
+
+    Raises:
+        KeyError, ValueError: it makes no sense.
+    """
     _, identity, side, text, weight, mark, deal_breaker, note, counterpart, hidden = row
     return Reason(
         identity,
@@ -341,7 +355,7 @@ def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
 
 
-def _note(connection: sqlite3.Connection, number: int) -> tuple[str, str]:
+def note_of(connection: sqlite3.Connection, number: int) -> tuple[str, str]:
     """The notes, and when they were last changed."""
     row: tuple[str, str] | None = connection.execute(
         "SELECT text, changed_at FROM note WHERE company = ?", (number,)

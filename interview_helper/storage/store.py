@@ -25,10 +25,12 @@ class Store:
     program ends is still done.
     """
 
-    def __init__(self, file: Path, *, create: bool = True) -> None:
+    def __init__(
+        self, file: Path, *, create: bool = True, opened: Callable[[], Database] | None = None
+    ) -> None:
         self.opening: Pending[None] = Pending()
         self._file = file
-        self._create = create
+        self._open_it = opened or (lambda: Database.open(file, create=create))
         # A deque and a condition, not queue.SimpleQueue: that import is 1.6 ms at every start.
         self._tasks: deque[_Task | None] = deque()
         self._arrived = Condition()
@@ -100,7 +102,7 @@ class Store:
 
     def _open(self) -> Database | BaseException:
         try:
-            database = Database.open(self._file, create=self._create)
+            database = self._open_it()
         except BaseException as error:  # noqa: BLE001  (whoever waits for it gets it)
             self.opening.set_exception(error)
             return error

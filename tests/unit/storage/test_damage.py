@@ -149,11 +149,11 @@ def sum_up_again(file: Path) -> None:
     """Make every checksum fit what is there."""
     with closing(raw(file)) as connection:
         for (number,) in connection.execute("SELECT number FROM company").fetchall():
-            row = connection.execute(f"{rows._WHOLE} WHERE number = ?", (number,)).fetchone()
+            row = connection.execute(f"{rows.WHOLE} WHERE number = ?", (number,)).fetchone()
             shown = rows.shown_sum(row)
-            note = rows._note(connection, number)
-            reasons = connection.execute(rows._REASONS, (number,)).fetchall()
-            parts = connection.execute(rows._PARTS, (number,)).fetchall()
+            note = rows.note_of(connection, number)
+            reasons = connection.execute(rows.REASONS, (number,)).fetchall()
+            parts = connection.execute(rows.PARTS, (number,)).fetchall()
             contents = rows.contents_sum((shown, row[14], row[15], *note), reasons, parts)
             connection.execute(
                 "UPDATE company SET checksum = ?, contents = ? WHERE number = ?", (shown, contents, number)
