@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _WORDS = {
@@ -52,7 +53,7 @@ def os_error_words(error: OSError) -> str:
 def private_folder(folder: Path) -> None:
     """Make the folder, and those above it that are missing, for the user alone (0700).
 
-    A folder that exists is left as it is.
+    A folder that exists is left as it is. One that was made outlives a power cut.
 
     Raises:
         OSError: it cannot be made.
@@ -68,6 +69,10 @@ def private_folder(folder: Path) -> None:
         # Not only FileExistsError: the root of a drive answers that nobody may make it.
         if not folder.is_dir():
             raise
+        return
+    # A folder in which one may write and not look can be used, though not flushed.
+    with suppress(PermissionError):
+        sync_folder(folder.parent)
 
 
 def create_private(file: Path) -> int:
@@ -98,7 +103,8 @@ def remove_leftovers(folder: Path) -> None:
     Raises:
         OSError: one cannot be removed.
     """
-    for leftover in folder.glob(_LEFTOVERS):
+    # With the journals that SQLite may have beside them.
+    for leftover in folder.glob(f"{_LEFTOVERS}*"):
         leftover.unlink(missing_ok=True)
 
 
@@ -132,6 +138,18 @@ def write_whole(target: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def overwrite(file: Path) -> None:
+    """Put zeros in the place of what a file holds, unless it has another name or cannot be written.
+
+    A disk may keep what was there all the same.
+    """
+    with suppress(OSError), file.open("r+b", buffering=0) as bytes_of_it:
+        entry = os.fstat(bytes_of_it.fileno())
+        if entry.st_nlink == 1:
+            _write_all(bytes_of_it.fileno(), bytes(entry.st_size))
+            _sync(bytes_of_it.fileno())
 
 
 def sync_file(file: Path) -> None:

@@ -90,5 +90,16 @@ def database_file(data_folder: Path) -> Path:
 
 
 def backup_folder(data_folder: Path) -> Path:
-    """Where the backups of that data lie."""
-    return data_folder / "backups"
+    """The folder for the backups of that data: the one that the user chose, or the one beside it.
+
+    A chosen one need not be there; one that makes no sense is no choice.
+    """
+    own = data_folder / "backups"
+    try:
+        text = (data_folder / "backup-folder.txt").read_text(encoding="utf-8-sig")
+        lines = text.split("\n", 1)
+        chosen = Path(lines[0].rstrip("\r"))
+        sound = not "".join(lines[1:]).strip() and "\0" not in text and chosen.is_absolute()
+    except (OSError, ValueError):
+        return own
+    return chosen if sound else own

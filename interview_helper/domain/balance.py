@@ -6,7 +6,7 @@ All sums are integers and integers are what is compared; a float appears only wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from interview_helper.domain.reasons import Mark, Reason, Side
@@ -104,53 +104,50 @@ def tilt_of(accept: int, decline: int) -> float:
 
 def loads(reasons: Iterable[Reason]) -> tuple[int, int]:
     """What the accept pan and the decline pan carry."""
-    accept = decline = 0
-    for reason in reasons:
-        if reason.ticked and reason.side is Side.ACCEPT:
-            accept += reason.weight
-        elif reason.ticked:
-            decline += reason.weight
-    return accept, decline
+    return _sums(reason for reason in reasons if reason.ticked)
 
 
 def weigh(reasons: Sequence[Reason]) -> Balance:
     """Weigh one company's reasons; the formulas are those of ARCHITECTURE, "The balance"."""
     ordered = in_display_order(reason for reason in reasons if not reason.hidden)
-    accept, decline = loads(ordered)
-    accept_unknown, decline_unknown = _unknown_loads(ordered)
+    ticked = [reason for reason in ordered if reason.mark is Mark.TICKED]
+    unknown = [reason for reason in ordered if reason.mark is Mark.UNKNOWN]
+    accept, decline = _sums(ticked)
+    accept_unknown, decline_unknown = _sums(unknown)
     difference, total = accept - decline, accept + decline
-    ticked_count = sum(reason.ticked for reason in ordered)
-    deal_breakers = tuple(
-        reason.id
-        for reason in ordered
-        if reason.deal_breaker and reason.ticked and reason.side is Side.DECLINE
-    )
+    deal_breakers = tuple(reason.id for reason in ticked if reason.deal_breaker)
+    changes = _changes_against(ordered, difference)
     return Balance(
         accept=accept,
         decline=decline,
         tilt=tilt_of(accept, decline),
         tilt_low=tilt_of(accept, decline + decline_unknown),
         tilt_high=tilt_of(accept + accept_unknown, decline),
-        verdict=_verdict(difference, total, ticked_count, bool(deal_breakers)),
-        ticked_count=ticked_count,
+        verdict=_verdict(difference, total, len(ticked), bool(deal_breakers)),
+        ticked_count=len(ticked),
         deal_breakers=deal_breakers,
         margin_percent=_margin_percent(accept, decline),
         settled=difference != 0
         and _sign(difference - decline_unknown) == _sign(difference) == _sign(difference + accept_unknown),
         tipping_unknowns=tuple(
-            reason.id
-            for reason in ordered
-            if reason.unknown and _sign(difference + _pull(reason)) != _sign(difference)
+            reason.id for reason in unknown if _sign(difference + _pull(reason)) != _sign(difference)
         ),
-        flips=_flips(ordered, difference),
-        fewest_changes=_fewest_changes(ordered, difference),
-        equal_weights=_equal_weights(ordered),
-        contradictions=_contradictions(ordered),
+        flips=_flips(changes, difference),
+        fewest_changes=_fewest_changes(changes, difference),
+        equal_weights=_equal_weights(ticked),
+        contradictions=_contradictions(ticked),
     )
 
 
-def _unknown_loads(reasons: Iterable[Reason]) -> tuple[int, int]:
-    return loads(replace(reason, mark=Mark.TICKED) for reason in reasons if reason.unknown)
+def _sums(reasons: Iterable[Reason]) -> tuple[int, int]:
+    """What these reasons weigh together, to accept and to decline."""
+    accept = decline = 0
+    for reason in reasons:
+        if reason.side is Side.ACCEPT:
+            accept += reason.weight
+        else:
+            decline += reason.weight
+    return accept, decline
 
 
 def _sign(number: int) -> int:
@@ -184,48 +181,45 @@ def _margin_percent(accept: int, decline: int) -> int | None:
 
 
 def _changes_against(ordered: Sequence[Reason], difference: int) -> list[tuple[Reason, Change]]:
-    """Every tick and untick that moves the balance away from the heavier side, heaviest first."""
+    """Every tick and untick that moves the balance away from the heavier side, heaviest first.
+
+    There is none where no side is the heavier.
+    """
+    if difference == 0:
+        return []
     heavier = Side.ACCEPT if difference > 0 else Side.DECLINE
     changes = [
-        (reason, Change.UNTICK if reason.ticked else Change.TICK)
+        (reason, Change.UNTICK if reason.mark is Mark.TICKED else Change.TICK)
         for reason in ordered
-        if reason.ticked == (reason.side is heavier)
+        if (reason.mark is Mark.TICKED) == (reason.side is heavier)
     ]
     return sorted(changes, key=lambda change: -change[0].weight)
 
 
-def _flips(ordered: Sequence[Reason], difference: int) -> tuple[Flip, ...]:
-    if difference == 0:
-        return ()
-    return tuple(
-        Flip(reason.id, change)
-        for reason, change in _changes_against(ordered, difference)
-        if reason.weight >= abs(difference)
-    )
+def _flips(changes: Sequence[tuple[Reason, Change]], difference: int) -> tuple[Flip, ...]:
+    return tuple(Flip(reason.id, change) for reason, change in changes if reason.weight >= abs(difference))
 
 
-def _fewest_changes(ordered: Sequence[Reason], difference: int) -> int | None:
-    if difference == 0:
-        return None
+def _fewest_changes(changes: Sequence[tuple[Reason, Change]], difference: int) -> int | None:
     moved = 0
-    for count, (reason, _) in enumerate(_changes_against(ordered, difference), start=1):
+    for count, (reason, _) in enumerate(changes, start=1):
         moved += reason.weight
         if moved > abs(difference):
             return count
     return None
 
 
-def _equal_weights(ordered: Sequence[Reason]) -> EqualWeights:
-    lead = sum(1 if reason.side is Side.ACCEPT else -1 for reason in ordered if reason.ticked)
+def _equal_weights(ticked: Sequence[Reason]) -> EqualWeights:
+    lead = sum(1 if reason.side is Side.ACCEPT else -1 for reason in ticked)
     if lead == 0:
         return EqualWeights.EVEN
     return EqualWeights.ACCEPT if lead > 0 else EqualWeights.DECLINE
 
 
-def _contradictions(ordered: Sequence[Reason]) -> tuple[tuple[str, str], ...]:
-    accepted = {reason.id for reason in ordered if reason.ticked and reason.side is Side.ACCEPT}
+def _contradictions(ticked: Sequence[Reason]) -> tuple[tuple[str, str], ...]:
+    accepted = {reason.id for reason in ticked if reason.side is Side.ACCEPT}
     return tuple(
         (reason.id, reason.counterpart)
-        for reason in ordered
-        if reason.ticked and reason.side is Side.DECLINE and reason.counterpart in accepted
+        for reason in ticked
+        if reason.side is Side.DECLINE and reason.counterpart in accepted
     )

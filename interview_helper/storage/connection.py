@@ -8,6 +8,7 @@ import stat
 import sys
 from contextlib import suppress
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from interview_helper.files import (
     create_private,
@@ -22,8 +23,10 @@ from interview_helper.storage.errors import (
     NO_ACCESS,
     SQLITE_FAULTS,
     Unsupported,
+    already_open,
     creation_failure,
     damaged,
+    locked,
     newer_version,
     no_data,
     not_ours,
@@ -33,8 +36,13 @@ from interview_helper.storage.errors import (
 )
 from interview_helper.storage.schema import APPLICATION_ID, CREATE, TABLES, VERSION
 
+if TYPE_CHECKING:
+    from interview_helper.storage.locking import Password
+
 OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables."""
+MAGIC = b"IvHpLock"
+"""What a file begins with that is locked with a password."""
 LENGTH_LIMIT = 16 * 1024 * 1024
 """Bytes in one value or one row."""
 
@@ -58,14 +66,22 @@ Identity = tuple[int, int]
 """What stays the same about a file as long as it is the same file: its device and inode."""
 
 
+_open_here: dict[Identity, bool] = {}
+"""The data files that this process has open, and whether they are locked with a password."""
+
+
 def identity_of(file: Path) -> Identity:
     """Raises: OSError: the file is not there."""
     entry = file.stat()
     return (entry.st_dev, entry.st_ino)
 
 
-def open_locked(file: Path, *, create: bool) -> tuple[sqlite3.Connection, Identity]:
+def open_locked(
+    file: Path, *, create: bool, password: Password | None = None
+) -> tuple[sqlite3.Connection, Identity]:
     """Open the data file for this process alone; a missing one is made if ``create`` is true.
+
+    The password is for a file that is locked with one; another file is opened all the same.
 
     Raises:
         StorageError: every way in which that fails; a file that is not taken keeps its bytes.
@@ -83,9 +99,8 @@ def open_locked(file: Path, *, create: bool) -> tuple[sqlite3.Connection, Identi
     except OSError as error:
         raise not_writable(file.parent, os_error_words(error)) from error
     try:
-        connection = connect(file, "rw")
+        connection, version = connect_to_data(file, "rw", password)
         try:
-            version = recognise(connection, file)
             _lock(connection, file)
             set_for_safety(connection)
             _tidy(file)
@@ -93,7 +108,9 @@ def open_locked(file: Path, *, create: bool) -> tuple[sqlite3.Connection, Identi
                 from interview_helper.storage.migrating import migrate
 
                 migrate(connection, file, version)
-            return connection, identity_of(file)
+            identity = identity_of(file)
+            _open_here[identity] = password_of(connection) is not None
+            return connection, identity
         except BaseException:
             connection.close()
             raise
@@ -101,6 +118,84 @@ def open_locked(file: Path, *, create: bool) -> tuple[sqlite3.Connection, Identi
         raise open_failure(file, error) from error
     except OSError as error:
         raise not_writable(file.parent, os_error_words(error)) from error
+
+
+def let_go(connection: sqlite3.Connection, identity: Identity) -> None:
+    """Close a data file; a second time does nothing."""
+    connection.close()
+    _open_here.pop(identity, None)
+
+
+def connect_to_data(
+    file: Path, mode: str, password: Password | None = None
+) -> tuple[sqlite3.Connection, int]:
+    """A connection to a data file, locked with a password or not, and its version; only reads.
+
+    Raises:
+        Locked: it is locked, and there is no password.
+        StorageError: it is not ours, or locked with another password.
+        sqlite3.Error: it cannot be read.
+    """
+    connection = connect_as_it_is(file, mode, password)
+    try:
+        return connection, recognise(connection, file)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def connect_as_it_is(file: Path, mode: str, password: Password | None) -> sqlite3.Connection:
+    """A connection to an existing file, locked with a password or not, whatever is in it.
+
+    Raises:
+        AlreadyOpen, Locked, WrongPassword, Unsupported
+        sqlite3.Error: it cannot be opened.
+    """
+    try:
+        locked_here = _open_here.get(identity_of(file))
+    except OSError:
+        locked_here = None
+    if locked_here:
+        raise already_open(file)
+    # Before anything else: a library that cannot read a locked file would throw away what a broken off save
+    # has left of it. And never where the file is open here: closing it would drop the lock.
+    if locked_here is None and is_locked(file):
+        if password is None:
+            raise locked(file)
+        # Imported here: most files are not locked.
+        from interview_helper.storage import locking
+
+        return locking.connect(file, mode, password)
+    return connect(file, mode)
+
+
+def is_locked(file: Path) -> bool:
+    """Whether the file begins as one does that is locked with a password; not where it cannot be read."""
+    try:
+        with file.open("rb", buffering=0) as start:
+            return start.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False
+
+
+def connect_like(model: sqlite3.Connection, file: Path, mode: str) -> sqlite3.Connection:
+    """As ``connect``, to a file that is locked, or is to be, with the password of another connection, if any.
+
+    Raises:
+        StorageError: as ``connect`` does; or it is locked with another password.
+        sqlite3.Error: the file cannot be opened.
+    """
+    password = password_of(model)
+    if password is None:
+        return connect(file, mode)
+    from interview_helper.storage import locking
+
+    return locking.connect(file, mode, password)
+
+
+def password_of(connection: sqlite3.Connection) -> Password | None:
+    """What the file is locked with that a connection is to."""
+    return getattr(connection, "password", None)
 
 
 def connect(file: Path, mode: str) -> sqlite3.Connection:
@@ -279,8 +374,9 @@ def _give_name(temporary: Path, file: Path) -> None:
 
 
 def _lock(connection: sqlite3.Connection, file: Path) -> None:
-    if not os.access(file.parent, os.W_OK):
-        # The journal goes there; without it no save would work.
+    if not all(os.access(place, os.W_OK) for place in (file, file.parent)):
+        # The journal goes into the folder. SQLite itself would open a file that may only be read, and say so
+        # with the first save.
         raise not_writable(file.parent, NO_ACCESS)
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("COMMIT")

@@ -13,14 +13,29 @@ from typing import TYPE_CHECKING
 from interview_helper.domain.common import Common
 from interview_helper.domain.company import Company, CompanySummary
 from interview_helper.storage import listing, rows, totals
-from interview_helper.storage.connection import Identity, identity_of, open_locked, recognise_current
-from interview_helper.storage.copying import copy_verified
-from interview_helper.storage.errors import SQLITE_FAULTS, reading, save_failed, write_failure
+from interview_helper.storage.connection import (
+    Identity,
+    identity_of,
+    let_go,
+    open_locked,
+    password_of,
+    recognise_current,
+)
+from interview_helper.storage.copying import Progress, copy_verified
+from interview_helper.storage.errors import (
+    SQLITE_FAULTS,
+    Damaged,
+    damaged,
+    reading,
+    save_failed,
+    write_failure,
+)
 from interview_helper.storage.shared import Shared, load_common, save_shared
-from interview_helper.storage.verifying import faults
 
 if TYPE_CHECKING:
     from interview_helper.domain.revisions import Revision
+    from interview_helper.storage.locking import Password
+    from interview_helper.storage.verifying import Verification
 
 
 class Database:
@@ -39,20 +54,23 @@ class Database:
         self._identity = identity
 
     @classmethod
-    def open(cls, file: Path, *, create: bool = True) -> Database:
+    def open(cls, file: Path, *, create: bool = True, password: Password | None = None) -> Database:
         """Open and lock the data file; a missing one is made, with its folder, if ``create`` is true.
+
+        The password is for a file that is locked with one.
 
         Raises:
             NoData: it is missing and not to be made.
             AlreadyOpen: another program, or another part of this one, has it open.
             NewerVersion, NotOurs, Damaged: what is there is not taken, and keeps its bytes.
             NotWritable, ReadFailed, Unsupported: it cannot be used.
+            Locked, WrongPassword: it is locked, and not with that password.
         """
-        return cls(file, *open_locked(file, create=create))
+        return cls(file, *open_locked(file, create=create, password=password))
 
     def close(self) -> None:
         """Let go of the file; a second call does nothing."""
-        self._connection.close()
+        let_go(self._connection, self._identity)
 
     def count(self) -> int:
         """How many companies there are outside the trash.
@@ -189,28 +207,93 @@ class Database:
         except SQLITE_FAULTS as error:
             raise write_failure(self.file, error) from error
 
-    def check(self) -> list[str]:
+    def check(self, *, thorough: bool = False) -> list[str]:
         """Everything that can be checked: a sentence for each thing that is wrong.
+
+        A ``thorough`` one also asks whether what is kept makes sense; see ``Verification``.
+
+        Raises:
+            Damaged, ReadFailed: so wrong that nothing more can be said.
+        """
+        from interview_helper.storage.verifying import faults
+
+        with reading(self.file):
+            return faults(self._connection, thorough=thorough)
+
+    def check_on(self, verification: Verification) -> bool:
+        """Do the next step of a check that makes room for others in between; return whether there is another.
 
         Raises:
             Damaged, ReadFailed: so wrong that nothing more can be said.
         """
         with reading(self.file):
-            return faults(self._connection)
+            return verification.step(self._connection)
 
-    def backup(self, target: Path) -> None:
+    def damage_in(self, verification: Verification) -> Damaged | None:
+        """What a check has found wrong so far, as an error that says what to do; ``None`` for nothing."""
+        from interview_helper.storage.verifying import damage_words
+
+        found = verification.sentences()
+        return damaged(self.file, damage_words(found)) if found else None
+
+    def backup(self, target: Path, progress: Progress | None = None) -> None:
         """Copy the data to a single file (0600), verified before it takes the target's name.
+
+        ``progress`` is told how far the copying is.
 
         Raises:
             BackupFailed: it could not be made or is not good; an older target is as it was.
             Damaged, ReadFailed: the data itself could not be read.
         """
 
+        from interview_helper.storage.verifying import faults
+
         def good(copy: sqlite3.Connection, place: Path) -> bool:
             recognise_current(copy, place)
             return not faults(copy) and totals.total(copy) == totals.total(self._connection)
 
-        copy_verified(self._connection, self.file, target, good)
+        copy_verified(self._connection, self.file, target, good, progress)
+
+    def replace_all(self, source: Database, progress: Progress | None = None) -> None:
+        """Put another file's whole content in the place of this one's, all or nothing, and verify it.
+
+        Raises:
+            SaveFailed: nothing was changed.
+            Damaged, ReadFailed: the file can no longer be relied on.
+        """
+        from interview_helper.storage.restoring import replace_content
+
+        self._still_there()
+        replace_content(source._connection, self._connection, self.file, progress)
+
+    @property
+    def password(self) -> Password | None:
+        """What the file is locked with."""
+        return password_of(self._connection)
+
+    def set_password(self, password: Password | None) -> None:
+        """Lock the file with another password, or with none; it is the old file or the new one at any time.
+
+        Raises:
+            PasswordFailed, SaveFailed, Damaged, ReadFailed, Unsupported: the text says what holds now.
+        """
+        from interview_helper.storage.relocking import change_password
+
+        self._still_there()
+        changed = change_password(self._connection, self._identity, self.file, password)
+        self._connection, self._identity = changed.connection, changed.identity
+        if changed.trouble is not None:
+            raise changed.trouble
+
+    def sums(self) -> dict[str, tuple[int, int]]:
+        """Two checksums of each company, in the trash or not, by its id: equal ones are of equal records.
+
+        Raises:
+            ReadFailed
+        """
+        with reading(self.file):
+            found = self._connection.execute("SELECT id, checksum, contents FROM company")
+            return {key: (checksum, contents) for key, checksum, contents in found}
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

@@ -12,7 +12,14 @@ from pathlib import Path
 
 
 class StorageError(Exception):
-    """Something is wrong with the data file; the text says what, where, and what to do."""
+    """Something is wrong with the data file; the text says what, where, and what to do.
+
+    ``finding`` is its part without what to do, where that is offered by other means.
+    """
+
+    def __init__(self, text: str, finding: str = "") -> None:
+        super().__init__(text)
+        self.finding = finding or text
 
 
 class NoData(StorageError):
@@ -59,6 +66,18 @@ class BackupFailed(StorageError):
     """A backup could not be made or is not good; an older one of its name is as it was."""
 
 
+class Locked(StorageError):
+    """The data file is locked with a password, and none was given."""
+
+
+class WrongPassword(Locked):
+    """The data file is locked with another password than the one that was given."""
+
+
+class PasswordFailed(StorageError):
+    """The password could not be set, changed or removed."""
+
+
 class BadRow(Exception):
     """Rows that cannot have been saved as they are; the text is the end of a sentence."""
 
@@ -89,6 +108,11 @@ def primary_code(error: Fault) -> int:
     """SQLite's result code without its extension; ``SQLITE_ERROR`` where Python raised the error itself."""
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     return code & 0xFF
+
+
+def is_damage(error: Fault) -> bool:
+    """Whether an error while reading means that the content is wrong, not that the disk does not give it."""
+    return primary_code(error) not in _DISK
 
 
 def no_data(file: Path) -> NoData:
@@ -125,10 +149,9 @@ def older_version(file: Path) -> OlderVersion:
 
 def not_ours(file: Path, what: str) -> NotOurs:
     """Something else is in the data file's place; ``what`` goes on after its name ("is not a file")."""
-    return NotOurs(
-        f"What lies at {file} {what}, so it was left as it is. "
-        "Move it to another place, or name another folder with --data-dir."
-    )
+    finding = f"What lies at {file} {what}, so it was left as it is."
+    remedy = "Move it to another place, or name another folder with --data-dir."
+    return NotOurs(f"{finding} {remedy}", finding)
 
 
 def not_writable(place: Path, words: str) -> NotWritable:
@@ -141,10 +164,9 @@ def not_writable(place: Path, words: str) -> NotWritable:
 
 def damaged(file: Path, what: str) -> Damaged:
     """A check failed; ``what`` was found, as the end of a sentence."""
-    return Damaged(
-        f"The file {file} is damaged: {what}. "
-        "Keep that file, and put a good copy in its place, such as the newest in “backups” beside it."
-    )
+    finding = f"The file {file} is damaged: {what}."
+    remedy = "Keep that file, and put a good copy in its place, such as the newest in “backups” beside it."
+    return Damaged(f"{finding} {remedy}", finding)
 
 
 def save_failed(file: Path, words: str, remedy: str) -> SaveFailed:
@@ -166,6 +188,39 @@ def backup_failed(target: Path, words: str) -> BackupFailed:
     )
 
 
+def locked(file: Path) -> Locked:
+    """The data file needs a password, and none was given."""
+    return Locked(f"The file {file} is locked with a password.")
+
+
+def wrong_password(file: Path) -> WrongPassword:
+    """The password that was given is not the data file's."""
+    return WrongPassword(
+        f"That password does not open {file}, and nothing was changed. Capitals count. If you are sure of "
+        "it, the beginning of the file may be damaged: try the newest in “backups” beside it."
+    )
+
+
+def password_failed(file: Path, words: str) -> PasswordFailed:
+    """The password stays what it was; ``words`` say why, as the end of a sentence."""
+    return PasswordFailed(f"The password of {file} was not changed: {words}. Put that right, then try again.")
+
+
+def password_unconfirmed(file: Path, words: str) -> PasswordFailed:
+    """The password was changed, and the disk did not say that it has written that; ``words`` as above."""
+    return PasswordFailed(
+        f"The password of {file} was changed, but {words}. Should the power fail now, it may be the old one "
+        "again. Check that disk."
+    )
+
+
+def password_failure(file: Path, error: Fault) -> StorageError:
+    """What an error means that SQLite raised while the password was being changed."""
+    if primary_code(error) in _DAMAGE or isinstance(error, UnicodeDecodeError):
+        return read_failure(file, error)
+    return password_failed(file, _words(error))
+
+
 def open_failure(file: Path, error: Fault) -> StorageError:
     """What an error means that SQLite raised before the file was open and locked."""
     code = primary_code(error)
@@ -180,7 +235,7 @@ def open_failure(file: Path, error: Fault) -> StorageError:
 
 def read_failure(file: Path, error: Fault) -> StorageError:
     """What an error means that SQLite raised while reading."""
-    if primary_code(error) in _DISK:
+    if not is_damage(error):
         return ReadFailed(
             f"The file {file} could not be read: the disk reported an error. "
             "Check that disk, and start Interview Helper again."

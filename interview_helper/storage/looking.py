@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from interview_helper.storage.connection import connect, identity_of, recognise_current
+from interview_helper.storage.connection import connect_as_it_is, identity_of, recognise_current
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import SQLITE_FAULTS, open_failure
 
+if TYPE_CHECKING:
+    from interview_helper.storage.locking import Password
+
 
 @contextmanager
-def opened_to_read(file: Path) -> Iterator[Database]:
-    """The data, for reading alone; nobody can save to it meanwhile.
+def opened_to_read(file: Path, password: Password | None = None) -> Iterator[Database]:
+    """The data, for reading alone; nobody can save to it meanwhile. The password is for one that is locked.
 
     Never for a file that this process has open already: closing it would drop that one's lock.
 
@@ -21,7 +25,7 @@ def opened_to_read(file: Path) -> Iterator[Database]:
         StorageError: another program has it open, or it is not what is read here.
     """
     try:
-        with closing(connect(file, "ro")) as connection:
+        with closing(connect_as_it_is(file, "ro", password)) as connection:
             recognise_current(connection, file)
             yield Database(file, connection, identity_of(file))
     except SQLITE_FAULTS as error:

@@ -75,4 +75,4 @@ class Pending(Generic[T]):
             try:
                 call(self)
             except Exception:  # noqa: BLE001  (it is not the fault of the thread that has the result)
-                sys.__excepthook__(*sys.exc_info())
+                sys.excepthook(*sys.exc_info())

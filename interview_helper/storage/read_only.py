@@ -13,17 +13,11 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from interview_helper.domain.company import Company
 from interview_helper.storage import rows, totals
-from interview_helper.storage.connection import (
-    connect,
-    identity_of,
-    is_older,
-    recognise,
-    recognise_current,
-)
+from interview_helper.storage.connection import connect_to_data, identity_of
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import (
     SQLITE_FAULTS,
@@ -31,8 +25,11 @@ from interview_helper.storage.errors import (
     read_only,
     reading,
 )
-from interview_helper.storage.schema import CREATE
+from interview_helper.storage.schema import CREATE, VERSION
 from interview_helper.storage.shared import Shared, save_shared
+
+if TYPE_CHECKING:
+    from interview_helper.storage.locking import Password
 
 JOURNAL = "-journal"
 
@@ -59,8 +56,10 @@ class ReadOnlyDatabase(Database):
         raise read_only(self.file)
 
 
-def open_to_read(file: Path) -> ReadOnlyDatabase:
+def open_to_read(file: Path, password: Password | None = None) -> ReadOnlyDatabase:
     """Open a data file, or a backup, of this version or an older one, without a change to anything.
+
+    The password is for one that is locked.
 
     Never for a file that this process has open already: closing it would drop that one's lock.
 
@@ -69,39 +68,37 @@ def open_to_read(file: Path) -> ReadOnlyDatabase:
     """
     try:
         if _has_journal(file):
-            return _without_what_was_broken_off(file)
-        return _opened(file, file)
+            return _without_what_was_broken_off(file, password)
+        return _opened(file, file, password)
     except SQLITE_FAULTS as error:
         raise open_failure(file, error) from error
 
 
-def _opened(file: Path, shown: Path) -> ReadOnlyDatabase:
+def _opened(file: Path, shown: Path, password: Password | None) -> ReadOnlyDatabase:
     """``shown`` is the file's name for the user."""
-    connection = connect(file, "ro")
+    connection, version = connect_to_data(file, "ro", password)
     try:
-        if not is_older(connection, file):
-            recognise_current(connection, file)
+        if version == VERSION:
             return ReadOnlyDatabase(shown, connection, identity_of(file))
         # Imported here: few files are older.
         from interview_helper.storage.migrating import read_older
 
         with closing(connection), reading(shown):
-            return in_memory(shown, *read_older(connection, recognise(connection, file)))
+            return in_memory(shown, *read_older(connection, version))
     except BaseException:
         connection.close()
         raise
 
 
-def _without_what_was_broken_off(file: Path) -> ReadOnlyDatabase:
+def _without_what_was_broken_off(file: Path, password: Password | None) -> ReadOnlyDatabase:
     """A save was broken off, and taking it back is writing: that is done in a copy for the user alone."""
     with tempfile.TemporaryDirectory(prefix="interview-helper-") as folder:
         copy = Path(folder) / file.name
         for name in (file.name, file.name + JOURNAL):
             shutil.copyfile(file.with_name(name), copy.with_name(name))
-        with closing(connect(copy, "rw")) as connection:
-            # The first read plays the journal back.
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        with closing(_opened(copy, file)) as database:
+        # The first read plays the journal back.
+        connect_to_data(copy, "rw", password)[0].close()
+        with closing(_opened(copy, file, password)) as database:
             return _copied(database)
 
 
@@ -124,7 +121,8 @@ def in_memory(file: Path, companies: Sequence[Company], shared: Shared) -> ReadO
 
 
 def _memory() -> sqlite3.Connection:
-    return sqlite3.connect(":memory:", isolation_level=None)
+    # Made by whoever reads the file; used by the store's thread from then on.
+    return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
 
 
 def _has_journal(file: Path) -> bool:

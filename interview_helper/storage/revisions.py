@@ -8,12 +8,14 @@ from zlib import crc32
 
 from interview_helper.domain.revisions import Revision, thinned
 from interview_helper.storage.errors import BadRow
-from interview_helper.storage.totals import Total, total
+from interview_helper.storage.totals import Total, add
+
+_ROWS = "SELECT company, place, at, text, checksum FROM revision"
 
 
-def revision_sum(place: int, at: str, text: str) -> int:
-    """The checksum of one."""
-    return crc32(f"{place}\0{at}\0{text}".encode())
+def revision_sum(company: int, place: int, at: str, text: str) -> int:
+    """The checksum of one; the company by the number of its row."""
+    return crc32(f"{company}\0{place}\0{at}\0{text}".encode())
 
 
 def keep(connection: sqlite3.Connection, company: int, at: str, text: str) -> Total:
@@ -32,19 +34,19 @@ def keep(connection: sqlite3.Connection, company: int, at: str, text: str) -> To
         place for (place,) in connection.execute("SELECT place FROM revision WHERE company = ?", (company,))
     ]
     place = max(places, default=0) + 1
-    added = revision_sum(place, at, text)
+    added = revision_sum(company, place, at, text)
     connection.execute(
         "INSERT INTO revision (company, place, at, text, checksum) VALUES (?, ?, ?, ?, ?)",
         (company, place, at, text, added),
     )
-    gone = 0
-    dropped = thinned([*places, place])
-    for old in dropped:
-        (checksum,) = connection.execute(
+    change = Total(revisions=1, revision_checksums=added)
+    for old in thinned([*places, place]):
+        gone = connection.execute(
             "DELETE FROM revision WHERE company = ? AND place = ? RETURNING checksum", (company, old)
-        ).fetchone()
-        gone += checksum
-    return Total(revisions=1 - len(dropped), revision_checksums=added - gone)
+        ).fetchall()
+        # None where only a damaged index knows of it, which the check tells.
+        change = add([change, Total(revisions=-len(gone), revision_checksums=-sum(sum(gone, ())))])
+    return change
 
 
 def revisions_of(connection: sqlite3.Connection, identity: str) -> list[Revision]:
@@ -54,24 +56,12 @@ def revisions_of(connection: sqlite3.Connection, identity: str) -> list[Revision
         BadRow: one is not as it was saved.
     """
     return [
-        _revision(*row)
+        revision_of(*row)
         for row in connection.execute(
-            "SELECT place, at, text, checksum FROM revision"
-            " WHERE company = (SELECT number FROM company WHERE id = ?) ORDER BY place DESC",
+            f"{_ROWS} WHERE company = (SELECT number FROM company WHERE id = ?) ORDER BY place DESC",
             (identity,),
         ).fetchall()
     ]
-
-
-def check_revisions(connection: sqlite3.Connection) -> None:
-    """Raises: BadRow: one is not as it was saved, or is missing."""
-    count = sums = 0
-    for place, at, text, checksum in connection.execute("SELECT place, at, text, checksum FROM revision"):
-        _revision(place, at, text, checksum)
-        count += 1
-        sums += checksum
-    if (count, sums) != total(connection)[3:]:
-        raise BadRow("the notes as they were before are not all that were saved")
 
 
 def removed(connection: sqlite3.Connection, company: int) -> Total:
@@ -82,8 +72,13 @@ def removed(connection: sqlite3.Connection, company: int) -> Total:
     return Total(revisions=-count, revision_checksums=-checksums)
 
 
-def _revision(place: int, at: str, text: str, checksum: int) -> Revision:
-    if revision_sum(place, at, text) != checksum:
+def revision_of(company: int, place: int, at: str, text: str, checksum: int) -> Revision:
+    """A row as it was saved.
+
+    Raises:
+        BadRow: it is not as it was saved.
+    """
+    if revision_sum(company, place, at, text) != checksum:
         raise BadRow("notes as they were before are not as they were saved")
     try:
         return Revision(place, datetime.fromisoformat(at), text)

@@ -49,7 +49,7 @@ _STATUSES = {status.value: status for status in Status}
 _SIDES = {side.value: side for side in Side}
 _MARKS = {mark.value: mark for mark in Mark}
 
-_NO_NOTE = ("", "")
+NO_NOTE = ("", "")
 
 Row = tuple[Any, ...]
 
@@ -187,7 +187,7 @@ def save(connection: sqlite3.Connection, company: Company) -> Total:
     stored = connection.execute(
         "SELECT number, checksum, trashed_at FROM company WHERE id = ?", (company.id,)
     ).fetchone()
-    before = _NO_NOTE if stored is None else note_of(connection, stored[0])
+    before = NO_NOTE if stored is None else note_of(connection, stored[0])
     note = before if before[0] == company.notes else (company.notes, _utc(company.updated_at))
     reweighing = int(company.reweighing)
     contents = contents_sum((new_sum, created_at, reweighing, *note), reasons, parts)
@@ -235,13 +235,9 @@ def remove(connection: sqlite3.Connection, identity: str) -> Total:
     return add([gone, Total(-1, -int(trashed_at is not None), -checksum)])
 
 
-def loads_agree(connection: sqlite3.Connection, company: Company) -> bool:
-    """Whether the loads that the list shows are those of the company's reasons."""
-    balance = weigh(company.reasons)
-    stored = connection.execute(
-        "SELECT accept, decline, deal_breaker FROM company WHERE id = ?", (company.id,)
-    ).fetchone()
-    return bool(stored == (balance.accept, balance.decline, bool(balance.deal_breakers)))
+def contents_fit(connection: sqlite3.Connection, row: Row) -> bool:
+    """Whether all that belongs to a row of ``WHOLE`` is as it was saved."""
+    return _belongings(connection, row)[0]
 
 
 def company_of(connection: sqlite3.Connection, row: Row) -> Company:
@@ -251,16 +247,13 @@ def company_of(connection: sqlite3.Connection, row: Row) -> Company:
         BadRow: it is not as it was saved.
     """
     shown = summary(row[:13])
-    number, created_at, reweighing, contents = row[13:]
-    note = note_of(connection, number)
-    reasons = connection.execute(REASONS, (number,)).fetchall()
-    parts = connection.execute(PARTS, (number,)).fetchall()
-    if contents_sum((row[12], created_at, reweighing, *note), reasons, parts) != contents:
+    fit, note, reasons, parts = _belongings(connection, row)
+    if not fit:
         raise BadRow("the notes or the reasons of a company are not as they were saved")
     try:
         return Company(
             id=shown.id,
-            created_at=datetime.fromisoformat(created_at),
+            created_at=datetime.fromisoformat(row[14]),
             updated_at=shown.updated_at,
             name=shown.name,
             role=shown.role,
@@ -270,12 +263,24 @@ def company_of(connection: sqlite3.Connection, row: Row) -> Company:
             notes=note[0],
             reasons=tuple(reason_of(reason) for reason in reasons),
             blind=shown.blind,
-            reweighing=bool(reweighing),
+            reweighing=bool(row[15]),
             trashed_at=shown.trashed_at,
             **_parts(parts),
         )
     except (ValueError, TypeError, KeyError) as error:
         raise BadRow("the record of a company makes no sense") from error
+
+
+def _belongings(
+    connection: sqlite3.Connection, row: Row
+) -> tuple[bool, tuple[str, str], list[Row], list[Row]]:
+    """Whether what belongs to a row of ``WHOLE`` fits its checksum; its notes, reasons and parts."""
+    checksum, number, created_at, reweighing, contents = row[12:]
+    note = note_of(connection, number)
+    reasons = connection.execute(REASONS, (number,)).fetchall()
+    parts = connection.execute(PARTS, (number,)).fetchall()
+    summed = contents_sum((checksum, created_at, reweighing, *note), reasons, parts)
+    return summed == contents, note, reasons, parts
 
 
 def _part_rows(company: Company) -> list[Row]:
@@ -360,7 +365,7 @@ def note_of(connection: sqlite3.Connection, number: int) -> tuple[str, str]:
     row: tuple[str, str] | None = connection.execute(
         "SELECT text, changed_at FROM note WHERE company = ?", (number,)
     ).fetchone()
-    return _NO_NOTE if row is None else row
+    return NO_NOTE if row is None else row
 
 
 def _keep_revision(

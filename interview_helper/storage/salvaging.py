@@ -9,16 +9,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from interview_helper.domain.company import MAX_ROUND, Company, Status
 from interview_helper.domain.reasons import Reason
 from interview_helper.storage import rows
-from interview_helper.storage.connection import connect
+from interview_helper.storage.connection import connect_as_it_is
 from interview_helper.storage.errors import SQLITE_FAULTS, BadRow, damaged
 from interview_helper.storage.parts import parts_of
 from interview_helper.storage.read_only import ReadOnlyDatabase, in_memory
 from interview_helper.storage.shared import load_common
+
+if TYPE_CHECKING:
+    from interview_helper.storage.locking import Password
 
 T = TypeVar("T")
 
@@ -38,15 +41,17 @@ class Salvaged(NamedTuple):
     damaged: int
 
 
-def salvage(file: Path) -> Salvaged:
+def salvage(file: Path, password: Password | None = None) -> Salvaged:
     """Read what can be read of a damaged data file of this version, into memory.
+
+    The password is for one that is locked.
 
     Raises:
         Damaged: nothing of it can be read.
     """
     found: list[tuple[Company, bool]] = []
     shared: dict[str, str] = {}
-    with suppress(*SQLITE_FAULTS, OSError), closing(connect(file, "ro")) as connection:
+    with suppress(*SQLITE_FAULTS, OSError), closing(connect_as_it_is(file, "ro", password)) as connection:
         # Bytes that are no text any more become signs that say so.
         connection.text_factory = lambda data: data.decode("utf-8", "replace")
         found = list(_companies(connection))

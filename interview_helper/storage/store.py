@@ -48,6 +48,11 @@ class Store:
         """
         self.opening.result()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether no job is taken any more."""
+        return self._closed
+
     def submit(self, job: Callable[[Database], T]) -> Pending[T]:
         """Queue a job and return at once; what it returns or raises is then in what is returned here.
 

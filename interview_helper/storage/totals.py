@@ -54,12 +54,12 @@ def add(changes: Iterable[Total]) -> Total:
     return Total(*map(sum, zip(*rows, strict=True)))
 
 
-def add_to_total(connection: sqlite3.Connection, changes: Iterable[Total]) -> None:
-    """Bring the total up to date inside the transaction of the changes, and count it as a save."""
+def add_to_total(connection: sqlite3.Connection, changes: Iterable[Total], *, saves: int = 1) -> None:
+    """Bring the total up to date inside the transaction of the changes, and count it as so many saves."""
     connection.execute(
         "UPDATE total SET companies = companies + ?, trashed = trashed + ?, checksums = checksums + ?,"
-        " revisions = revisions + ?, revision_checksums = revision_checksums + ?, saves = saves + 1",
-        add(changes),
+        " revisions = revisions + ?, revision_checksums = revision_checksums + ?, saves = saves + ?",
+        (*add(changes), saves),
     )
 
 

@@ -36,7 +36,10 @@ def told(connection: sqlite3.Connection) -> dict[str, datetime]:
     """
     value = value_of(connection, TOLD)
     try:
-        return {key: datetime.fromisoformat(at) for key, at in json.loads(value or "{}").items()}
+        found = {key: datetime.fromisoformat(at) for key, at in json.loads(value or "{}").items()}
+        if any(at.tzinfo is None for at in found.values()):
+            raise ValueError("a time without a zone")
+        return found
     except (ValueError, TypeError, AttributeError) as error:
         raise BadRow("what was told of the trash makes no sense") from error
 

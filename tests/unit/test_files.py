@@ -288,6 +288,25 @@ def test_a_folder_is_the_user_s_alone_and_one_that_was_there_stays(tmp_path: Pat
     assert permissions(there / "a") == permissions(there / "a" / "b") == 0o700
 
 
+def test_a_folder_that_was_made_is_flushed_in_the_one_above(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[Path] = []
+    monkeypatch.setattr(files, "sync_folder", flushed.append)
+    private_folder(tmp_path / "a" / "b")
+    private_folder(tmp_path / "a" / "b")
+    assert flushed == [tmp_path, tmp_path / "a"]
+
+
+def test_a_folder_in_one_that_may_not_be_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(files, "sync_folder", refuse)
+    private_folder(tmp_path / "a")
+    assert (tmp_path / "a").is_dir()
+
+
 def test_a_folder_where_a_file_is(target: Path) -> None:
     with pytest.raises(FileExistsError):
         private_folder(target)

@@ -103,3 +103,24 @@ def test_the_data_folder_is_the_platforms_own(monkeypatch: pytest.MonkeyPatch, t
 
 def test_the_companies_are_in_one_file(tmp_path: Path) -> None:
     assert paths.database_file(tmp_path) == tmp_path / "companies.db"
+
+
+def test_backups_lie_beside_the_data_unless_a_folder_was_chosen(tmp_path: Path) -> None:
+    assert paths.backup_folder(tmp_path) == tmp_path / "backups"
+    choice = tmp_path / "backup-folder.txt"
+    for text in ("/srv/Söhne & Co", "/srv/Söhne & Co\n", "\ufeff/srv/Söhne & Co\r\n"):
+        choice.write_bytes(text.encode())
+        assert paths.backup_folder(tmp_path) == Path("/srv/Söhne & Co")
+
+
+@pytest.mark.parametrize(
+    "garbage", [b"", b"\n", b"backups", b"../elsewhere\n", b"/srv\n/other\n", b"/srv\0", b"\xff\xfe/srv"]
+)
+def test_a_choice_that_makes_no_sense_is_none(tmp_path: Path, garbage: bytes) -> None:
+    (tmp_path / "backup-folder.txt").write_bytes(garbage)
+    assert paths.backup_folder(tmp_path) == tmp_path / "backups"
+
+
+def test_a_choice_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+    (tmp_path / "backup-folder.txt").mkdir()
+    assert paths.backup_folder(tmp_path) == tmp_path / "backups"

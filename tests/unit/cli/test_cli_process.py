@@ -20,7 +20,7 @@ from interview_helper.export.json_format import render
 
 class TestNeverATraceback:
     def broken(self, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
-        def fail(_folder: Path) -> list[Company]:
+        def fail(_options: object, _folder: Path) -> list[Company]:
             raise error
 
         monkeypatch.setattr(commands, "_stored", fail)

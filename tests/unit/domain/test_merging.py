@@ -14,6 +14,7 @@ from interview_helper.domain.text import NOTE_LIMIT
 
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 LATER = START + timedelta(hours=5)
+TICK = timedelta(milliseconds=1)
 
 
 def company(updated_at: datetime = START, **fields: object) -> Company:
@@ -58,14 +59,30 @@ def said_lines(merged: Company) -> set[str]:
 
 
 class TestTheNewerWins:
-    @pytest.mark.parametrize("theirs_at", [START - timedelta(hours=1), START], ids=["older", "as old"])
-    def test_mine_stays_unless_theirs_is_newer(self, theirs_at: datetime) -> None:
-        mine = company(name="Northwind", round=2, status=Status.ACCEPTED)
-        assert merge(mine, company(theirs_at, name="Other", round=9)) == mine
+    def test_whichever_is_called_mine(self) -> None:
+        newer = company(LATER, name="Northwind", round=9, reasons=(reason("r1"),), status=Status.ACCEPTED)
+        older = company(name="Northwind", round=2, reasons=(reason("r1", mark=Mark.UNKNOWN),))
+        assert merge(older, newer) == newer
+        assert merge(newer, older) == newer
 
-    def test_theirs_is_taken_when_it_is_newer(self) -> None:
-        theirs = company(LATER, name="Other", round=9, reasons=(reason("r1"),))
-        assert merge(company(name="Northwind", reasons=(reason("r1", mark=Mark.UNKNOWN),)), theirs) == theirs
+    def test_of_two_of_one_time_it_is_always_the_same(self) -> None:
+        one, other = company(name="Northwind", round=2), company(name="Northwind", round=9)
+        assert merge(one, other) == merge(other, one)
+        assert merge(one, other) in (one, other)
+
+    def test_nor_does_it_matter_which_was_made_first(self) -> None:
+        early = replace(company(status=Status.OPEN), created_at=START - timedelta(hours=1))
+        late = company(status=Status.ACCEPTED)
+        once = merge(late, early)
+        assert merge(once, early) == merge(once, late) == merge(early, late) == once
+
+    def test_a_record_that_is_more_than_the_newer_one_is_later_than_it(self) -> None:
+        merged = merge(company(notes="mine"), company(LATER))
+        assert merged == company(LATER + timedelta(milliseconds=1), notes="mine")
+
+    def test_at_the_end_of_time(self) -> None:
+        end = datetime.max.replace(tzinfo=UTC)
+        assert merge(company(notes="mine"), company(end)) == company(end, notes="mine")
 
     def test_the_earlier_creation_stays(self) -> None:
         early = START - timedelta(days=9)
@@ -109,19 +126,62 @@ class TestNotes:
             merge(made(START, "a" * half), made(LATER, "ö" * half))
 
 
+class TestLines:
+    """Texts of one line, of which only the newer can stay where it is."""
+
+    def test_the_name_and_the_role_go_to_the_notes(self) -> None:
+        merged = merge(
+            company(name="Northwind", role="Analyst"), company(LATER, name="Fabrikam", role="Lead")
+        )
+        assert (merged.name, merged.role) == ("Fabrikam", "Lead")
+        assert merged.notes == f"{SEPARATOR}\nName: Northwind\nRole: Analyst"
+
+    def test_after_what_the_notes_have(self) -> None:
+        merged = merge(company(name="Northwind", notes="a"), company(LATER, name="Fabrikam", notes="a"))
+        assert merged.notes == f"a\n\n{SEPARATOR}\nName: Northwind"
+
+    def test_an_empty_one_is_filled(self) -> None:
+        merged = merge(company(name="Northwind", role="Analyst"), company(LATER, name=" "))
+        assert (merged.name, merged.role, merged.notes) == ("Northwind", "Analyst", "")
+
+    @pytest.mark.parametrize("older", ["", "  ", "Northwind", "wind "])
+    def test_what_the_newer_has_is_not_kept_twice(self, older: str) -> None:
+        newer = company(LATER, name="Northwind Traders")
+        assert merge(company(name=older), newer) == newer
+
+    def test_other_words_of_a_reason_go_to_its_note(self) -> None:
+        older = company(reasons=(replace(reason("r1"), text="The way is long"),))
+        newer = company(LATER, reasons=(reason("r1", "an hour"),))
+        assert merge(older, newer).reasons == (
+            reason("r1", f"an hour\n\n{SEPARATOR}\nWorded: The way is long"),
+        )
+
+    def test_but_not_words_that_nobody_wrote_for_it(self) -> None:
+        older = company(reasons=(replace(reason("r1"), text="The way is long"), reason("r2")))
+        newer = company(LATER, reasons=(reason("r1"),))
+        assert merge(older, newer, {"The way is long", "text of r2"}) == newer
+
+
 class TestReasonsOfOneSideOnly:
     def test_a_reason_that_only_the_newer_has_is_taken(self) -> None:
         assert merge(company(), company(LATER, reasons=(reason("r1"),))).reasons == (reason("r1"),)
 
-    def test_a_reason_that_only_the_older_has_stays_away(self) -> None:
-        assert merge(company(reasons=(reason("r1"),)), company(LATER)).reasons == ()
-
-    def test_unless_it_carries_a_note_and_then_it_is_unticked_and_in_its_list(self) -> None:
-        older = company(reasons=(reason("r1", "an hour each way"),))
+    def test_one_that_only_the_older_has_is_unticked_and_in_its_list(self) -> None:
+        older = company(reasons=(reason("r1"),))
         newer = company(LATER, reasons=(reason("r2", side=Side.ACCEPT),))
         assert merge(older, newer).reasons == (
-            reason("r1", "an hour each way", Mark.UNTICKED),
+            reason("r1", mark=Mark.UNTICKED),
             reason("r2", side=Side.ACCEPT),
+        )
+
+    def test_one_that_nobody_wrote_for_it_stays_away(self) -> None:
+        older = company(reasons=(reason("r1"),))
+        assert merge(older, company(LATER), ["text of r1"]) == company(LATER)
+
+    def test_unless_it_carries_a_note(self) -> None:
+        older = company(reasons=(reason("r1", "an hour each way"),))
+        assert merge(older, company(LATER), ["text of r1"]).reasons == (
+            reason("r1", "an hour each way", Mark.UNTICKED),
         )
 
 
@@ -132,6 +192,8 @@ class TestAlways:
         assert merge(once, theirs) == once
         assert merge(once, mine) == once
         assert merge(once, once) == once
+        assert merge(theirs, mine) == once
+        assert merge(mine, once) == once
 
     @given(COMPANIES, COMPANIES)
     def test_no_line_of_a_note_is_lost(self, mine: Company, theirs: Company) -> None:
@@ -141,12 +203,14 @@ class TestAlways:
     @given(COMPANIES, COMPANIES)
     def test_the_result_is_not_older_than_either(self, mine: Company, theirs: Company) -> None:
         merged = merge(mine, theirs)
-        assert merged.updated_at == max(mine.updated_at, theirs.updated_at)
+        assert merged.updated_at - max(mine.updated_at, theirs.updated_at) in (timedelta(0), TICK)
         assert merged.created_at == min(mine.created_at, theirs.created_at)
 
     @given(COMPANIES, COMPANIES)
     def test_the_newer_balance_stands(self, mine: Company, theirs: Company) -> None:
-        newer = theirs if theirs.updated_at > mine.updated_at else mine
-        ticked = {(held.id, held.side, held.weight) for held in newer.reasons if held.ticked}
-        merged = merge(mine, theirs)
-        assert {(held.id, held.side, held.weight) for held in merged.reasons if held.ticked} == ticked
+        def ticked(record: Company) -> set[tuple[str, Side, int]]:
+            return {(held.id, held.side, held.weight) for held in record.reasons if held.ticked}
+
+        newest = max(mine.updated_at, theirs.updated_at)
+        of_the_newer = [ticked(record) for record in (mine, theirs) if record.updated_at == newest]
+        assert ticked(merge(mine, theirs)) in of_the_newer

@@ -39,14 +39,32 @@ def test_both_answers_are_kept() -> None:
     mine = company(questions=(Question("q", "Why?", answer="Because."),))
     theirs = company(LATER, questions=(Question("q", "Why now?", answered=True, answer="Growth."),))
     assert merge(mine, theirs).questions == (
-        Question("q", "Why now?", answered=True, answer=f"Growth.\n\n{SEPARATOR}\nBecause."),
+        Question(
+            "q",
+            "Why now?",
+            answered=True,
+            answer=f"Growth.\n\n{SEPARATOR}\nBecause.\n\n{SEPARATOR}\nAsked: Why?",
+        ),
     )
 
 
 def test_an_answer_from_elsewhere_counts_as_answered() -> None:
     mine = company(questions=(Question("q", "Why?", answered=True, answer="Because."),))
-    theirs = company(LATER, questions=(Question("q", "Why now?"),))
-    assert merge(mine, theirs).questions == (Question("q", "Why now?", answered=True, answer="Because."),)
+    theirs = company(LATER, questions=(Question("q", "Why? And why now?"),))
+    (merged,) = merge(mine, theirs).questions
+    assert merged == Question("q", "Why? And why now?", answered=True, answer="Because.")
+
+
+def test_a_question_without_words_gets_the_others() -> None:
+    mine, theirs = company(questions=(Question("q", "Why?"),)), company(LATER, questions=(Question("q", ""),))
+    assert merge(mine, theirs).questions == (Question("q", "Why?"),)
+
+
+def test_another_name_role_and_contact_of_a_person_are_kept_in_the_note() -> None:
+    mine = company(people=(Person("a", "Ann", "CTO", contact="a@x.org", note="kind"),))
+    theirs = company(LATER, people=(Person("a", "Anna", "Head", True, "b@x.org", "kind"),))
+    note = f"kind\n\n{SEPARATOR}\nRole: CTO\nContact: a@x.org"
+    assert merge(mine, theirs).people == (Person("a", "Anna", "Head", True, "b@x.org", note),)
 
 
 DECISION = Decision("d", Outcome.DECLINED, date(2026, 11, 5), 2, "Too far")
@@ -134,3 +152,4 @@ def test_merging_again_changes_nothing(mine: Company, theirs: Company) -> None:
     assert merge(once, theirs) == once
     assert merge(once, mine) == once
     assert merge(once, once) == once
+    assert merge(theirs, mine) == once

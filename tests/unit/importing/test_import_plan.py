@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from interview_helper.domain.common import Common
 from interview_helper.domain.company import Company
 from interview_helper.domain.merging import merge
+from interview_helper.domain.people import Person
 from interview_helper.domain.priorities import Priority
-from interview_helper.domain.reasons import Side
-from interview_helper.importing.plan import ImportPlan, Merged, plan_import
+from interview_helper.domain.reasons import Mark, Reason, Side
+from interview_helper.importing.differences import differences
+from interview_helper.importing.plan import Choice, ImportPlan, Merged, Row, compare, plan_import
 from interview_helper.importing.refused import ImportRefused
 
 
@@ -88,3 +90,121 @@ def test_priorities_are_taken_over_where_none_were_set() -> None:
     plan = plan_import(lambda _: None, [], mine, mine)
     assert plan.common is None
     assert not plan.changes_something
+
+
+# What may be chosen
+
+OLD, LATER = NOW - timedelta(days=1), NOW + timedelta(days=1)
+
+
+def row_of(mine: Company | None, theirs: Company) -> Row:
+    stored = {} if mine is None else {mine.id: mine}
+    (row,) = compare(stored.get, [theirs]).rows
+    return row
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "standing", "choices", "default"),
+    [
+        (None, made("a"), "new", "add", "add"),
+        (made("a"), made("a"), "same", "", "leave"),
+        (made("a"), made("a", updated_at=LATER), "same", "", "leave"),
+        (made("a"), made("a", updated_at=LATER, round=2), "newer", "merge", "merge"),
+        (made("a", role="Dev"), made("a", updated_at=LATER, role="Lead"), "newer", "merge replace", "merge"),
+        (made("a", round=2), made("a", updated_at=OLD), "older", "replace", "leave"),
+        (made("a", role="Dev"), made("a", updated_at=OLD, role="Lead"), "older", "merge replace", "merge"),
+        (made("a", notes="x"), made("a", updated_at=LATER, notes="y"), "both", "merge replace", "merge"),
+        (made("a", notes="x"), made("a", updated_at=OLD, notes="y"), "both", "merge replace", "merge"),
+        (made("a", notes="x\ny"), made("a", updated_at=LATER, notes="x"), "same", "replace", "leave"),
+        (made("a", trashed_at=NOW), made("a", updated_at=LATER), "trashed", "merge", "merge"),
+        (made("a", trashed_at=LATER), made("a"), "trashed", "merge", "leave"),
+        (made("a", notes="x" * 150_000), made("a", notes="y" * 150_000), "both", "replace", "leave"),
+    ],
+)
+def test_how_a_row_stands_and_what_may_be_done(
+    mine: Company | None, theirs: Company, standing: str, choices: str, default: str
+) -> None:
+    row = row_of(mine, theirs)
+    assert (row.standing.value, " ".join(row.results), row.default.value) == (standing, choices, default)
+    assert bool(row.remark) is ("y" * 150_000 in theirs.notes)
+
+
+def test_what_is_brought_back_from_the_trash_is_out_of_it() -> None:
+    mine, theirs = made("a", trashed_at=NOW), made("a", updated_at=LATER, round=2)
+    planned = compare({"a": mine}.get, [theirs]).plan()
+    ((before, after),) = planned.pairs
+    assert before is mine
+    assert (after.trashed_at, after.round) == (None, 2)
+    assert planned.lines() == ("brought back from the trash: A",)
+    assert planned.summary() == "0 added, 0 merged, 1 brought back from the trash, 0 left as they were"
+    left = compare({"a": mine}.get, [made("a", updated_at=OLD)]).plan()
+    assert left.lines() == ("left in the trash: A",)
+
+
+def test_theirs_in_the_place_of_mine_stays_when_copies_are_merged_again() -> None:
+    mine, theirs = made("a", round=3, created_at=LATER), made("a", updated_at=OLD, round=1)
+    planned = compare({"a": mine}.get, [theirs]).plan({0: Choice.REPLACE})
+    (after,) = planned.changed
+    assert (after.round, after.created_at) == (1, NOW)
+    assert after.updated_at > mine.updated_at
+    assert merge(after, mine) == merge(mine, after) == after
+
+
+def test_what_is_not_chosen_is_left() -> None:
+    preview = compare({"b": made("b")}.get, [made("a"), made("b", updated_at=LATER, round=2)])
+    planned = preview.plan({0: Choice.LEAVE, 1: Choice.LEAVE})
+    assert not planned.changes_something
+    assert planned.lines() == ("left as it was: B", "not taken: A")
+    assert planned.summary() == "0 added, 0 merged, 1 left as it was, 1 not taken"
+    with pytest.raises(KeyError):
+        preview.plan({0: Choice.MERGE})
+
+
+def test_what_counts_for_all_can_be_left() -> None:
+    preview = compare(lambda _: None, [], common_there=Common(signature="Me"))
+    assert preview.plan().changes_something
+    assert not preview.plan(take_common=False).changes_something
+
+
+def test_built_in_words_are_no_loss() -> None:
+    reason = Reason("r", Side.ACCEPT, "Good pay")
+    mine, theirs = made("a", reasons=(reason,)), made("a", updated_at=LATER, round=2)
+    stored = {"a": mine}.get
+    assert compare(stored, [theirs]).rows[0].standing.value == "both"
+    assert compare(stored, [theirs], elsewhere=["Good pay"]).rows[0].standing.value == "newer"
+    common = Common((Priority("r", Side.ACCEPT, "Good pay"),))
+    assert compare(stored, [theirs], common, common).rows[0].standing.value == "newer"
+
+
+def test_differences_in_words() -> None:
+    reason = Reason("r", Side.ACCEPT, "Good pay")
+    one = made("a", reasons=(reason, Reason("s", Side.ACCEPT, "Team")), people=(Person("p", "Jane"),))
+    other = replace(
+        one,
+        name="B",
+        notes="n",
+        reasons=(replace(reason, mark=Mark.TICKED, weight=5, note="x"), Reason("t", Side.ACCEPT, "New")),
+        people=(Person("p", "Joan"),),
+        blind=True,
+    )
+    assert differences(one, other) == (
+        "name", "notes", "one tick", "one weight", "three reasons", "one person", "weighing blind",
+    )  # fmt: skip
+    swapped = replace(one, reasons=one.reasons[::-1])
+    assert differences(one, swapped) == ("order of the reasons",)
+    assert differences(one, replace(one, updated_at=LATER)) == ()
+
+
+@settings(deadline=None, max_examples=50)
+@given(lists_of_companies, lists_of_companies)
+def test_every_choice_of_every_row_can_be_carried_out(incoming: list[Company], here: list[Company]) -> None:
+    pairs = zip(incoming, here, strict=False)
+    stored = {company.id: replace(mine, id=company.id) for company, mine in pairs}
+    preview = compare(stored.get, incoming)
+    for place, row in enumerate(preview.rows):
+        for choice in (*row.results, Choice.LEAVE):
+            planned = preview.plan({place: choice})
+            assert len(planned.added) + len(planned.merged) + len(planned.unchanged) == len(incoming) - len(
+                planned.not_taken
+            )
+            assert all(company.trashed_at is None for company in planned.changed)

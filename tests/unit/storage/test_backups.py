@@ -1,24 +1,38 @@
-"""Backups: verified before they take their name, numbered, and only the newest kept."""
+"""Backups beside the data: numbered, scheduled by what was saved, and only some kept."""
 
 from __future__ import annotations
 
 import errno
 import os
-import resource
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from stored_companies import company, raw
+from stored_companies import company
 
-from interview_helper.storage import copying
-from interview_helper.storage.backups import KEPT, backup_before, backup_before_import
+from interview_helper.domain.backups import KEPT, Kind
+from interview_helper.storage import backups
+from interview_helper.storage.backups import (
+    Look,
+    back_up_by_hand,
+    back_up_if_due,
+    backup_before,
+    backup_before_import,
+    backups_in,
+    beside,
+    look_at_backups,
+    make_backup,
+)
 from interview_helper.storage.database import Database
-from interview_helper.storage.errors import BackupFailed, StorageError, Unsupported
+from interview_helper.storage.errors import BackupFailed, StorageError
 
-RECORDS = [company(f"{number}", notes="x" * 300 * number) for number in range(30)]
+RECORDS = [company(f"{number}") for number in range(3)]
+TODAY = date(2026, 11, 23)
+DAY = date.today().isoformat()
+BEFORE = KEPT[Kind.BEFORE]
 
 
 @pytest.fixture
@@ -30,10 +44,8 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def target(tmp_path: Path) -> Path:
-    folder = tmp_path / "elsewhere"
-    folder.mkdir()
-    return folder / "copy.db"
+def folder(database: Database) -> Path:
+    return beside(database.file)
 
 
 def stored(file: Path) -> list[object]:
@@ -42,163 +54,44 @@ def stored(file: Path) -> list[object]:
         return list(database.companies())
 
 
-def test_a_backup_is_one_private_file_with_everything(database: Database, target: Path) -> None:
-    database.backup(target)
-    assert list(target.parent.iterdir()) == [target]
-    assert stat.S_IMODE(target.stat().st_mode) == 0o600
-    assert stored(target) == RECORDS
-    # The data goes on being saved, and the backup stays as it was.
-    database.write([], [record.id for record in RECORDS])
-    assert stored(target) == RECORDS
-
-
-def test_a_backup_replaces_an_older_one(database: Database, target: Path) -> None:
-    database.backup(target)
-    database.write([company("new")])
-    database.backup(target)
-    assert stored(target) == [*RECORDS, company("new")]
-
-
-def refused(database: Database, target: Path, message: str) -> None:
-    before = target.read_bytes() if target.exists() else None
-    beside = set(target.parent.iterdir())
-    with pytest.raises(BackupFailed, match=message) as caught:
-        database.backup(target)
-    assert str(target) in str(caught.value)
-    assert (target.read_bytes() if target.exists() else None) == before
-    assert set(target.parent.iterdir()) == beside
-    assert list(database.companies()) == RECORDS
-
-
-def test_the_data_itself_is_no_target(database: Database, tmp_path: Path) -> None:
-    link = tmp_path / "link.db"
-    link.symlink_to(database.file)
-    for target in (database.file, link):
-        with pytest.raises(BackupFailed, match="the data itself"):
-            database.backup(target)
-    assert list(database.companies()) == RECORDS
-
-
-@pytest.mark.parametrize("journal", ["copy.db-journal", "copy.db-wal"])
-def test_a_journal_beside_the_target(database: Database, target: Path, journal: str) -> None:
-    target.with_name(journal).write_bytes(b"would be played back")
-    refused(database, target, f"{journal} lies beside it")
-
-
-def test_a_folder_that_is_not_there(database: Database, tmp_path: Path) -> None:
-    with pytest.raises(BackupFailed, match="that folder is not there"):
-        database.backup(tmp_path / "nowhere" / "copy.db")
-
-
-def test_a_folder_of_that_name(database: Database, target: Path) -> None:
-    target.mkdir()
-    with pytest.raises(BackupFailed):
-        database.backup(target)
-    assert list(target.parent.iterdir()) == [target]
-
-
-def test_a_disk_that_refuses_the_new_name(
-    database: Database, target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target.write_bytes(b"the older backup")
-
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os, "replace", full)
-    refused(database, target, "the disk is full")
-
-
-def test_a_disk_that_takes_no_more(database: Database, target: Path) -> None:
-    target.write_bytes(b"the older backup")
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (16_384, limits[1]))
-    try:
-        refused(database, target, "the disk")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    database.backup(target)
-    assert stored(target) == RECORDS
-
-
-def spoil(statements: list[str]) -> Callable[[Path], None]:
-    def change(copy: Path) -> None:
-        with closing(raw(copy)) as connection:
-            for statement in statements:
-                connection.execute(statement)
-
-    return change
-
-
-SPOILED = {
-    "no database": (lambda copy: copy.write_bytes(b"nothing of the kind"), "could not be read back"),
-    "cut off": (lambda copy: os.truncate(copy, 8192), "could not be read back|does not pass"),
-    "another program's": (spoil(["PRAGMA application_id = 7"]), "could not be read back"),
-    "without the total": (spoil(["DELETE FROM total"]), "does not pass"),
-    "a changed name": (spoil(["UPDATE company SET name = 'x' WHERE id = '3'"]), "does not pass"),
-    "one company less": (
-        spoil(
-            [
-                "UPDATE total SET companies = companies - 1,"
-                " checksums = checksums - (SELECT checksum FROM company WHERE id = '3')",
-                "DELETE FROM reason WHERE company = 4",
-                "DELETE FROM note WHERE company = 4",
-                "DELETE FROM company WHERE id = '3'",
-            ]
-        ),
-        "does not pass",
-    ),
-}
-
-
-@pytest.mark.parametrize("how", SPOILED)
-def test_a_copy_that_is_not_good_never_takes_the_name(
-    database: Database, target: Path, monkeypatch: pytest.MonkeyPatch, how: str
-) -> None:
-    target.write_bytes(b"the older backup")
-    change, message = SPOILED[how]
-    # The moment between copying and comparing.
-    monkeypatch.setattr(copying, "sync_file", change)
-    refused(database, target, message)
-
-
-def test_an_sqlite_that_cannot(database: Database, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def unsupported(*_: object) -> None:
-        raise Unsupported("too old")
-
-    monkeypatch.setattr(copying, "connect", unsupported)
-    with pytest.raises(Unsupported):
-        database.backup(target)
-    assert list(target.parent.iterdir()) == []
-
-
-def test_damaged_data_makes_no_backup(database: Database, target: Path) -> None:
-    database._connection.execute("UPDATE company SET name = 'x' WHERE id = '3'")
-    with pytest.raises(BackupFailed, match="does not pass the checks"):
-        database.backup(target)
-    assert not target.exists()
+def names(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir())
 
 
 # Before something large
 
 
-def test_backups_are_numbered_and_the_newest_kept(database: Database, tmp_path: Path) -> None:
-    folder = tmp_path / "data" / "backups"
+def test_backups_are_numbered_and_the_newest_kept(database: Database, folder: Path) -> None:
     first = backup_before(database, folder, "import")
-    assert first == folder / "000001-before-import.db"
+    assert first == folder / f"000001-{DAY}-before-import.db"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     # A clock that goes wrong changes nothing.
     os.utime(first, (2_000_000_000, 2_000_000_000))
-    made = [first] + [backup_before(database, folder, "restore") for _ in range(KEPT + 1)]
+    made = [first] + [backup_before(database, folder, "restore") for _ in range(BEFORE + 1)]
     assert sorted(folder.iterdir()) == made[2:]
-    assert made[-1].name == "000014-before-restore.db"
+    assert made[-1].name == f"000014-{DAY}-before-restore.db"
     assert stored(made[-1]) == RECORDS
+
+
+def test_names_without_a_day_are_known_still(database: Database, folder: Path) -> None:
+    folder.mkdir()
+    for number in range(1, BEFORE + 1):
+        (folder / f"{number:06d}-before-import.db").touch()
+    made = backup_before(database, folder, "import")
+    assert made.name == f"{BEFORE + 1:06d}-{DAY}-before-import.db"
+    assert "000001-before-import.db" not in names(folder)
+    assert len(names(folder)) == BEFORE
 
 
 def test_numbers_grow_beyond_six_digits(database: Database, tmp_path: Path) -> None:
     (tmp_path / "999999-before-import.db").write_bytes(b"")
     (tmp_path / "1000000-before-import.db").write_bytes(b"")
-    assert backup_before(database, tmp_path, "import").name == "1000001-before-import.db"
+    assert backup_before(database, tmp_path, "import").name == f"1000001-{DAY}-before-import.db"
+
+
+def test_numbers_go_on_from_another_folder(database: Database, folder: Path) -> None:
+    assert backup_before(database, folder, "import", 41).name == f"000042-{DAY}-before-import.db"
+    assert backup_before_import(database, folder, 7) == folder / f"000043-{DAY}-before-import.db"
 
 
 def test_what_else_lies_there_stays(database: Database, tmp_path: Path) -> None:
@@ -207,33 +100,34 @@ def test_what_else_lies_there_stays(database: Database, tmp_path: Path) -> None:
     folder.mkdir()
     for name in others:
         (folder / name).touch()
+    (folder / "000001-2020-01-01-before-import.db").mkdir()
+    (folder / "000002-2020-01-01-before-import.db").symlink_to(database.file)
     (folder / ".interview-helper-00.part").touch()
-    for _ in range(KEPT + 1):
+    for _ in range(BEFORE + 1):
         backup_before(database, folder, "import")
-    names = {file.name for file in folder.iterdir()}
-    assert others < names
-    assert len(names) == len(others) + KEPT
+    assert others < set(names(folder))
+    assert len(names(folder)) == len(others) + 2 + BEFORE
 
 
 @pytest.mark.parametrize("why", ["", "../import", "Import", "a b", "import\n"])
-def test_only_a_plain_word_names_a_backup(database: Database, tmp_path: Path, why: str) -> None:
+def test_only_a_plain_word_names_a_backup(database: Database, folder: Path, why: str) -> None:
     with pytest.raises(ValueError, match="not a word"):
-        backup_before(database, tmp_path / "backups", why)
-    assert list((tmp_path / "backups").iterdir()) == []
+        backup_before(database, folder, why)
+    assert not folder.exists()
 
 
-def test_a_file_in_the_place_of_the_folder(database: Database, tmp_path: Path) -> None:
-    (tmp_path / "backups").write_text("mine")
+def test_a_file_in_the_place_of_the_folder(database: Database, folder: Path) -> None:
+    folder.write_text("mine")
     with pytest.raises(BackupFailed, match="something else has that name"):
-        backup_before(database, tmp_path / "backups", "import")
-    assert (tmp_path / "backups").read_text() == "mine"
+        backup_before(database, folder, "import")
+    assert folder.read_text() == "mine"
 
 
 def test_an_old_one_that_cannot_be_removed_is_told(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    database: Database, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for _ in range(KEPT):
-        backup_before(database, tmp_path, "import")
+    for _ in range(BEFORE):
+        backup_before(database, folder, "import")
 
     def refuse(_: Path, missing_ok: bool = False) -> None:
         if not missing_ok:
@@ -241,12 +135,142 @@ def test_an_old_one_that_cannot_be_removed_is_told(
 
     monkeypatch.setattr(Path, "unlink", refuse)
     with pytest.raises(StorageError, match="writing there is not allowed"):
-        backup_before(database, tmp_path, "import")
+        backup_before(database, folder, "import")
 
 
-def test_an_import_into_nothing_needs_no_backup(database: Database, tmp_path: Path) -> None:
-    folder = tmp_path / "backups"
-    assert backup_before_import(database, folder) == folder / "000001-before-import.db"
+def test_an_import_into_nothing_needs_no_backup(database: Database, folder: Path) -> None:
+    assert backup_before_import(database, folder) == folder / f"000001-{DAY}-before-import.db"
     database.write([], [record.id for record in RECORDS])
     assert backup_before_import(database, folder) is None
-    assert [file.name for file in folder.iterdir()] == ["000001-before-import.db"]
+    assert names(folder) == [f"000001-{DAY}-before-import.db"]
+
+
+def test_a_backup_that_fails_removes_none(
+    database: Database, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [backup_before(database, folder, "import") for _ in range(BEFORE)]
+
+    def fail(*_: object) -> None:
+        raise BackupFailed("no")
+
+    monkeypatch.setattr(database, "backup", fail)
+    with pytest.raises(BackupFailed):
+        backup_before(database, folder, "import")
+    assert sorted(folder.iterdir()) == made
+
+
+# Each day
+
+
+def due(database: Database, today: date) -> Path | None:
+    return back_up_if_due(database, look_at_backups(beside(database.file)), today)
+
+
+def save(database: Database, words: str) -> None:
+    database.write([company("0", notes=words)])
+
+
+def test_one_a_day_if_something_was_saved(database: Database, folder: Path) -> None:
+    first = due(database, TODAY)
+    assert first == folder / "000001-2026-11-23-daily.db"
+    assert stored(first) == RECORDS
+    save(database, "the same day")
+    assert due(database, TODAY) is None
+    second = due(database, TODAY + timedelta(1))
+    assert second == folder / "000002-2026-11-24-daily.db"
+    # Nothing was saved since.
+    assert due(database, TODAY + timedelta(2)) is None
+    save(database, "another day")
+    assert due(database, TODAY + timedelta(9)) == folder / "000003-2026-12-02-daily.db"
+
+
+@pytest.mark.parametrize("years", [-10, 10])
+def test_a_clock_ten_years_off(database: Database, folder: Path, years: int) -> None:
+    wrong = TODAY.replace(year=TODAY.year + years)
+    for number, today in enumerate([TODAY, wrong, TODAY, wrong], 1):
+        save(database, f"{number}")
+        made = due(database, today)
+        assert made is not None
+        assert made.name == f"{number:06d}-{today.isoformat()}-daily.db"
+        os.utime(made, (4_000_000_000 - number, 4_000_000_000 - number))
+    assert [backup.name.number for backup in backups_in(folder)] == [4, 3, 2, 1]
+
+
+def test_nothing_ever_saved_needs_none(tmp_path: Path) -> None:
+    with closing(Database.open(tmp_path / "companies.db")) as database:
+        assert due(database, TODAY) is None
+        assert not beside(database.file).exists()
+
+
+def test_a_backup_before_something_holds_what_was_saved_as_well(database: Database, folder: Path) -> None:
+    backup_before(database, folder, "import")
+    assert due(database, TODAY) is None
+    save(database, "more")
+    assert due(database, TODAY) is not None
+
+
+def test_a_newest_one_that_cannot_be_read_does_not_count(database: Database, folder: Path) -> None:
+    made = due(database, TODAY)
+    assert made is not None
+    made.write_bytes(b"damaged")
+    assert look_at_backups(folder).saves is None
+    assert due(database, TODAY + timedelta(1)) is not None
+
+
+def test_a_season_of_days(database: Database, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the clock wrong on one day of three, and a backup before an import each week."""
+
+    def backup(target: Path, _progress: object = None) -> None:
+        target.touch()
+
+    monkeypatch.setattr(database, "backup", backup)
+    monkeypatch.setattr(backups, "is_due", lambda *_: True)
+    for day in range(120):
+        off = {1: 3_650, 2: -3_650}.get(day % 9, 0)
+        today = TODAY + timedelta(day + off)
+        look = look_at_backups(folder)._replace(saves=-1)
+        assert back_up_if_due(database, look, today) is not None
+        if day % 7 == 0:
+            backup_before(database, folder, "import")
+    kinds = [backup.name.kind for backup in backups_in(folder)]
+    assert {kind: kinds.count(kind) for kind in Kind} == {
+        Kind.DAILY: 12,
+        Kind.WEEKLY: 10,
+        Kind.MONTHLY: 4,
+        Kind.BY_HAND: 0,
+        Kind.BEFORE: 12,
+    }
+
+
+def test_those_made_by_hand_are_the_users(database: Database, folder: Path) -> None:
+    for _ in range(15):
+        made = back_up_by_hand(database, TODAY)
+    assert made == folder / "000015-2026-11-23-by-hand.db"
+    assert len(names(folder)) == 15
+    assert back_up_by_hand(database, TODAY, after=99).name.startswith("000100-")
+
+
+def test_what_is_made_stays_whatever_else_is_there(database: Database, folder: Path) -> None:
+    """The only good one of many: those after it in number are not removed, nor is it."""
+    folder.mkdir()
+    for number in range(50, 50 + KEPT[Kind.DAILY] + 3):
+        (folder / f"{number:06d}-2026-11-01-daily.db").touch()
+    made = make_backup(database, Kind.DAILY, TODAY)
+    assert made.exists()
+    assert stored(made) == RECORDS
+    assert len(names(folder)) == KEPT[Kind.DAILY]
+
+
+def test_a_folder_that_is_not_there_has_none(tmp_path: Path) -> None:
+    assert backups_in(tmp_path / "nowhere") == []
+    assert look_at_backups(tmp_path / "nowhere") == Look()
+
+
+def test_several_folders_in_one_order(database: Database, folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    made = [
+        backup_before(database, place, "import", after) for after, place in enumerate([folder, other] * 2)
+    ]
+    found = backups_in(other, folder, other)
+    assert [backup.file for backup in found] == made[::-1]
+    assert {backup.size for backup in found} == {made[0].stat().st_size}

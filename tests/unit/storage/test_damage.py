@@ -7,9 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from damaging import FITTING_SUMS, change, sum_up_again
 from stored_companies import NOW, company, raw
 
-from interview_helper.storage import rows
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import Damaged, ReadFailed, SaveFailed, StorageError
 
@@ -23,12 +23,6 @@ def file(tmp_path: Path) -> Path:
     database.write(RECORDS)
     database.close()
     return file
-
-
-def change(file: Path, statement: str) -> None:
-    """Change the file as no part of the program does."""
-    with closing(raw(file)) as connection:
-        assert connection.execute(statement).rowcount > 0
 
 
 @pytest.fixture
@@ -129,38 +123,6 @@ def test_no_damage_to_an_index_hides_a_company(file: Path) -> None:
     assert outcomes == {"found", "damaged"}
 
 
-FITTING_SUMS = {
-    "status": "UPDATE company SET status = 'nonsense' WHERE id = 'one'",
-    "time": "UPDATE company SET updated_at = 'yesterday' WHERE id = 'one'",
-    "interview": "UPDATE company SET interview_at = '2026-11-24T10:00:00+01:00' WHERE id = 'one'",
-    "round": "UPDATE company SET round = 100 WHERE id = 'one'",
-    "creation": "UPDATE company SET created_at = '2026-11-24T10:00:00' WHERE id = 'one'",
-    "weight": "UPDATE reason SET weight = 6 WHERE company = 1 AND position = 0",
-    "mark": "UPDATE reason SET mark = 'perhaps' WHERE company = 1 AND position = 0",
-    "side": "UPDATE reason SET side = 'neither' WHERE company = 1 AND position = 0",
-    "part": "INSERT INTO part VALUES (1, 'person', 0, '[1, 2]')",
-    "kind of part": "INSERT INTO part VALUES (1, 'cat', 0, '[]')",
-    "no list": "INSERT INTO part VALUES (1, 'weighing', 0, '{')",
-    "deal-breaker": "UPDATE reason SET side = 'accept' WHERE company = 1 AND position = 0",
-}
-
-
-def sum_up_again(file: Path) -> None:
-    """Make every checksum fit what is there."""
-    with closing(raw(file)) as connection:
-        for (number,) in connection.execute("SELECT number FROM company").fetchall():
-            row = connection.execute(f"{rows.WHOLE} WHERE number = ?", (number,)).fetchone()
-            shown = rows.shown_sum(row)
-            note = rows.note_of(connection, number)
-            reasons = connection.execute(rows.REASONS, (number,)).fetchall()
-            parts = connection.execute(rows.PARTS, (number,)).fetchall()
-            contents = rows.contents_sum((shown, row[14], row[15], *note), reasons, parts)
-            connection.execute(
-                "UPDATE company SET checksum = ?, contents = ? WHERE number = ?", (shown, contents, number)
-            )
-        connection.execute("UPDATE total SET checksums = (SELECT sum(checksum) FROM company)")
-
-
 @pytest.mark.parametrize("what", FITTING_SUMS)
 def test_values_that_make_no_sense_although_the_sums_fit(file: Path, what: str) -> None:
     change(file, FITTING_SUMS[what])
@@ -175,7 +137,7 @@ def test_loads_that_are_not_those_of_the_reasons(file: Path) -> None:
     change(file, "UPDATE company SET accept = 99 WHERE id <> 'one'")
     sum_up_again(file)
     database = Database.open(file)
-    assert database.check() == ["The loads in the list are not those of the reasons for 2 of the companies."]
+    assert database.check() == ["The loads in the list are not those of the reasons for 2 companies."]
     database.close()
 
 
@@ -207,9 +169,10 @@ def test_bytes_that_are_no_text(file: Path) -> None:
     content = file.read_bytes()
     file.write_bytes(content.replace("Söhne".encode(), b"S\xff\xffhne"))
     database = Database.open(file)
-    for read in (lambda: database.summaries(NOW), lambda: database.company("one"), database.check):
+    for read in (lambda: database.summaries(NOW), lambda: database.company("one")):
         with pytest.raises(Damaged):
             read()
+    assert "Nothing can be read of 3 companies." in database.check()
     database.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -47,7 +47,7 @@ def version_of(file: Path) -> int:
 
 def test_every_version_that_ever_was_has_a_file() -> None:
     assert list(range(1, VERSION)) == OLD
-    assert sorted(VERSIONS.glob("*.db")) == [VERSIONS / f"version-{number}.db" for number in OLD]
+    assert sorted(VERSIONS.glob("version-*.db")) == [VERSIONS / f"version-{number}.db" for number in OLD]
 
 
 def test_it_holds_what_it_held(file: Path) -> None:
@@ -70,7 +70,7 @@ def test_the_old_file_is_backed_up_first(file: Path) -> None:
     before = version_of(file)
     Database.open(file).close()
     (backup,) = (file.parent / "backups").iterdir()
-    assert backup.name == f"000001-before-version-{VERSION}.db"
+    assert backup.name == f"000001-{date.today()}-before-version-{VERSION}.db"
     assert version_of(backup) == before
     with closing(raw(backup)) as connection:
         assert list(migrating.OLD[before].load_all(connection)) == expected(before).companies
