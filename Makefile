@@ -5,7 +5,7 @@ BIN := .venv/bin
 BUILD := .venv-package/bin
 ARGS ?=
 
-.PHONY: run test check coverage bench screenshots package reproducible smoke audit workflows clean
+.PHONY: run test check coverage faults bench screenshots package reproducible smoke audit workflows clean
 
 run: .venv/run
 	@packaging/system-packages.sh run
@@ -29,6 +29,10 @@ coverage: .venv/dev
 	COVERAGE_FILE=.coverage $(BIN)/coverage combine -q
 	COVERAGE_FILE=.coverage $(BIN)/coverage report --fail-under=100 \
 	    --include='interview_helper/domain/*,interview_helper/storage/*'
+
+# Every fault of the disk, the power and the file, in large numbers; it ends with a table of what was lost.
+faults: .venv/dev
+	INTERVIEW_HELPER_FAULTS=thorough $(BIN)/python -m pytest -q tests/faults $(ARGS)
 
 bench: .venv/dev
 	@packaging/system-packages.sh run

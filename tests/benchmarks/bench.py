@@ -18,7 +18,7 @@ from pathlib import Path
 
 from report import Figure, machine, pause, response, table
 from starts import HERE, SOURCE, Starts, measure_starts, median_memory, median_time
-from stored import make_full_home, make_home
+from stored import PROGRAM_FOLDER, make_full_home, make_home
 
 START_LIMIT, FULL_START_LIMIT = 1.25, 1.35
 """How long the first paint may take, as a multiple of the bare window's; with 10,000 companies."""
@@ -28,7 +28,11 @@ FROZEN_START_LIMIT, FROZEN_MEMORY_LIMIT = 1.2, 35
 """The same for the frozen program, beside the bare window from its source."""
 FROZEN = HERE.parents[1] / "dist" / "interview-helper" / "interview-helper"
 TICK_LIMIT, KEYSTROKE_LIMIT, BLOCKED_LIMIT = 8, 16, 16
+SAVE_LIMIT = 50
+CHECK_LIMIT, BACKUP_LIMIT, RESTORE_LIMIT = 500, 1_500, 2_000
+STEP_LIMIT = 100
 """Milliseconds."""
+STORING_RUNS = 5
 MANY = 10_000
 
 
@@ -96,12 +100,20 @@ class Bench:
         all_ticks = self._responses("ticks-with-all", 100, full)
         keys = self._responses("keystrokes", 100, homes[most])
         slow = self._responses("slow-disk", 40, homes[most])
+        stored = self._stored(homes[most])
         painted = "Tick to balance and verdict painted"
         yield response(f"{painted}, {_companies(most)}", ticks["tick"], TICK_LIMIT)
         yield response(f"{painted}, thirty reasons a side", full_ticks["tick"], TICK_LIMIT)
         yield response(f"{painted}, thirty reasons a side, all of it shown", all_ticks["tick"], TICK_LIMIT)
         yield response(f"Keystroke to list painted, {_companies(most)}", keys["keystroke"], KEYSTROKE_LIMIT)
-        yield response(f"Autosave’s commit, {_companies(most)}", ticks["commit"])
+        yield response(f"Autosave’s commit, {_companies(most)}", ticks["commit"], SAVE_LIMIT)
+        yield response(f"A commit of longer notes, {_companies(most)}", stored["commit"], SAVE_LIMIT)
+        yield pause(
+            f"Check after a start, off the GUI thread, {_companies(most)}", stored["check"], CHECK_LIMIT
+        )
+        yield pause("Longest that it keeps a save waiting", stored["step"], STEP_LIMIT)
+        yield pause(f"Backup with its verification, {_companies(most)}", stored["backup"], BACKUP_LIMIT)
+        yield pause(f"Restoring it, {_companies(most)}", stored["restore"], RESTORE_LIMIT)
         yield pause("Longest pause while each commit takes 500 ms", slow["blocked"], BLOCKED_LIMIT)
         yield pause(f"Longest pause while {_companies(most)} are listed", slow["loading"], BLOCKED_LIMIT)
 
@@ -119,16 +131,26 @@ class Bench:
         runs = [self._one_response(what, 6 if self._quick else count, home) for _ in range(self.runs)]
         return {name: [run[name] for run in runs] for name in runs[0]}
 
+    def _stored(self, home: Path) -> dict[str, list[list[float]]]:
+        """The times of what is done with the data file itself, by what took them."""
+        count = 6 if self._quick else 200
+        command = [str(HERE / "storing.py"), str(home / PROGRAM_FOLDER), str(count)]
+        runs = [self._measured(command, home) for _ in range(1 if self._quick else STORING_RUNS)]
+        return {name: [run[name] for run in runs] for name in runs[0]}
+
     def _one_response(self, what: str, count: int, home: Path) -> dict[str, list[float]]:
+        return self._measured([str(HERE / "responses.py"), what, str(count)], home)
+
+    def _measured(self, command: list[str], home: Path) -> dict[str, list[float]]:
         found = subprocess.run(
-            [sys.executable, str(HERE / "responses.py"), what, str(count)],
+            [sys.executable, *command],
             env=self._environment | {"XDG_DATA_HOME": str(home)},
             capture_output=True,
             text=True,
             timeout=300,
         )
         if found.returncode:
-            raise RuntimeError(f"measuring {what} ended before its time:\n{found.stderr}")
+            raise RuntimeError(f"measuring {command} ended before its time:\n{found.stderr}")
         figures: dict[str, list[float]] = json.loads(found.stdout)
         return figures
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from report import machine, percentile, response, table
 
+STORED = ("A commit", "Check after a start", "Longest that it keeps", "Backup with", "Restoring")
 BENCH = Path(__file__).with_name("bench.py")
 
 
@@ -20,8 +21,8 @@ def test_every_figure_is_measured() -> None:
     assert "cores" in about
     assert "PySide6" in about
     assert {len(row.split("|")) for row in rows} == {7}
-    assert len([row for row in rows if "frozen" not in row]) == 13
-    for asked in ("Start to first", "Memory", "Tick", "Keystroke", "Autosave", "Longest pause"):
+    assert len([row for row in rows if "frozen" not in row]) == 18
+    for asked in ("Start to first", "Memory", "Tick", "Keystroke", "Autosave", "Longest pause", *STORED):
         assert any(row.startswith(f"| {asked}") for row in rows)
     for row in rows[2:]:
         assert any(figure.isdigit() for figure in row.split("|")[2]), row

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import random
 import select
+import shutil
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
 import killed_program
+from fault_table import tell, tell_control, times
 from killed_program import COMPANIES, plain, record
 
 from interview_helper.storage.database import Database
 
-# A thousand, now and then: INTERVIEW_HELPER_KILL_ROUNDS=1000.
-ROUNDS = int(os.environ.get("INTERVIEW_HELPER_KILL_ROUNDS", "100"))
+KILLED = "kill -9 at any moment"
+ROUNDS = times(100, 1_000)
 
 
 def killed(
@@ -63,31 +64,39 @@ def half_done(journal: Path) -> bool:
 def test_every_acknowledged_save_is_there(tmp_path: Path) -> None:
     chance = random.Random(2)
     done = -1
-    interrupted = 0
+    interrupted = lost = 0
     for _ in range(ROUNDS):
         acknowledged = killed("database", tmp_path, done + 1, chance, acknowledgements=12)
         interrupted += half_done(tmp_path / "companies.db-journal")
         with closing(Database.open(tmp_path / "companies.db")) as database:
             assert database.check() == []
             # The kill may have come between the save and its acknowledgement.
-            done = next(last for last in (acknowledged + 1, acknowledged) if kept(database, last))
+            there = [last for last in (acknowledged + 1, acknowledged) if kept(database, last)]
+            lost += not there
+            done = there[0] if there else acknowledged
+    tell(KILLED, rounds=ROUNDS, acknowledged=done + 1, lost=lost)
+    assert lost == 0
     # The rounds would prove little if they had never met a save half done.
     assert interrupted > 0
     assert done > ROUNDS
 
 
-def test_the_same_rounds_catch_a_plain_file(tmp_path: Path) -> None:
+def test_the_same_kills_catch_a_plain_file(tmp_path: Path) -> None:
     """The control: a file that is simply written anew is torn by the same kills."""
     chance = random.Random(2)
-    done = -1
-    for _ in range(ROUNDS):
-        acknowledged = killed("plain", tmp_path, done + 1, chance, acknowledgements=4)
-        content = (tmp_path / "plain").read_bytes() if (tmp_path / "plain").exists() else b""
-        whole = [last for last in (acknowledged + 1, acknowledged) if last < 0 or content == plain(last)]
-        if not whole:
-            return
-        done = whole[0]
-    raise AssertionError("no kill was noticed: these rounds prove nothing")
+    rounds = times(20, 200)
+    lost = 0
+    for number in range(rounds):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        acknowledged = killed("plain", folder, 0, chance, acknowledgements=4)
+        content = (folder / "plain").read_bytes() if (folder / "plain").exists() else b""
+        # Before the first save there is none.
+        whole = {plain(last) if last >= 0 else b"" for last in (acknowledged + 1, acknowledged)}
+        lost += content not in whole
+        shutil.rmtree(folder)
+    tell_control(KILLED, "plain write", rounds=rounds, lost=lost)
+    assert lost > 0
 
 
 def test_killed_while_the_file_is_made(tmp_path: Path) -> None:

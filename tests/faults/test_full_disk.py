@@ -1,17 +1,19 @@
-"""Disks that are full or fail, and bits that flip: the old state is whole, and no damage passes for data."""
+"""A disk that takes no more: the old state is whole, reading goes on, and another try succeeds with room."""
 
 from __future__ import annotations
 
-import random
 import resource
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from every_operation import OPERATIONS
+from failing_disk import prepared
+from fault_table import tell
+from operations import fault_after
 
 from interview_helper.domain.company import Company
 from interview_helper.domain.reasons import Mark, Reason, Side
@@ -19,7 +21,6 @@ from interview_helper.storage.database import Database
 from interview_helper.storage.errors import SaveFailed, StorageError
 
 NOW = datetime(2026, 11, 23, 10, 42)
-FLIPS = 600
 
 
 def records(number: int, note_size: int) -> list[Company]:
@@ -42,9 +43,6 @@ def records(number: int, note_size: int) -> list[Company]:
     ]
 
 
-# Full
-
-
 @contextmanager
 def few_pages(database: Database) -> Iterator[None]:
     """No page more than the file has: what SQLite meets when the disk is full."""
@@ -55,25 +53,23 @@ def few_pages(database: Database) -> Iterator[None]:
 
 
 @contextmanager
-def small_files(database: Database) -> Iterator[None]:
-    """The system refuses to let the file grow."""
+def no_file_beyond(size: int) -> Iterator[None]:
+    """The system refuses to let any file grow so large."""
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (database.file.stat().st_size, limits[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
-@contextmanager
-def no_files(_: Database) -> Iterator[None]:
+def small_files(database: Database) -> AbstractContextManager[None]:
+    return no_file_beyond(database.file.stat().st_size)
+
+
+def no_files(_: Database) -> AbstractContextManager[None]:
     """Not a byte can be written, to the journal neither."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    return no_file_beyond(1)
 
 
 @pytest.mark.parametrize(
@@ -117,71 +113,23 @@ def test_what_a_refused_save_left_is_whole_after_a_restart(tmp_path: Path) -> No
         assert database.check() == []
 
 
-# Flipped bits
+LIMITS = (0, 1, 4_096, 20_000, 60_000)
 
 
-@pytest.fixture
-def stored(tmp_path: Path) -> Path:
-    file = tmp_path / "companies.db"
-    database = Database.open(file)
-    database.write(records(24, 700))
-    database.close()
-    return file
-
-
-def flips(content: bytes) -> Iterator[bytes]:
-    chance = random.Random(5)
-    for _ in range(FLIPS):
-        flipped = bytearray(content)
-        flipped[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
-        yield bytes(flipped)
-
-
-def read_by_us(file: Path) -> list[object]:
-    with closing(Database.open(file)) as database:
-        summaries = database.summaries(NOW)
-        page = database.summaries(NOW, 10)
-        # The first page is only a first look; what it shows is true all the same.
-        assert set(page) <= set(summaries)
-        companies = list(database.companies())
-        assert [database.company(company.id) for company in companies] == companies
-        return [database.count(), summaries, companies]
-
-
-def read_by_anybody(file: Path) -> list[object]:
-    """The control: the same tables with all that SQLite checks by itself, and no checksum."""
-    with closing(sqlite3.connect(file)) as connection:
-        if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-            raise sqlite3.DatabaseError("noticed")
-        return [
-            connection.execute(f"SELECT * FROM {table}").fetchall() for table in ("company", "note", "reason")
-        ]
-
-
-def test_no_flipped_bit_changes_what_is_read(stored: Path) -> None:
-    expected = read_by_us(stored)
-    content = stored.read_bytes()
-    noticed = harmless = 0
-    for flipped in flips(content):
-        stored.write_bytes(flipped)
-        try:
-            assert read_by_us(stored) == expected
-            harmless += 1
-        except StorageError:
-            noticed += 1
-            assert stored.read_bytes() == flipped
-        finally:
-            stored.with_name("companies.db-journal").unlink(missing_ok=True)
-    assert noticed > FLIPS // 4
-    assert noticed + harmless == FLIPS
-
-
-def test_without_the_checksums_flipped_bits_change_it(stored: Path) -> None:
-    expected = read_by_anybody(stored)
-    content = stored.read_bytes()
-    silent = 0
-    for flipped in flips(content):
-        stored.write_bytes(flipped)
-        with suppress(sqlite3.Error, UnicodeDecodeError):
-            silent += read_by_anybody(stored) != expected
-    assert silent > 0
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_no_room_for_anything_that_the_program_does(tmp_path: Path, name: str) -> None:
+    operation = OPERATIONS[name]
+    refused = 0
+    for size in LIMITS:
+        folder = tmp_path / str(size)
+        prepared(operation, folder)
+        acknowledged = 0
+        with no_file_beyond(size), suppress(StorageError, OSError):
+            operation.act(folder, lambda: None)
+            acknowledged = operation.steps
+        assert fault_after(operation, folder, acknowledged) is None
+        refused += not acknowledged
+        operation.act(folder, lambda: None)
+        assert fault_after(operation, folder, operation.steps) is None
+    tell("a full disk", rounds=len(LIMITS), acknowledged=len(LIMITS), lost=0)
+    assert refused > 0
