@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +16,9 @@ from interview_helper.domain.common import NOTHING_COMMON
 from interview_helper.domain.company import Company, utc_now
 from interview_helper.session.session import Session
 from interview_helper.windows.dialogs import Dialogs
+
+if TYPE_CHECKING:
+    from interview_helper.windows.import_flow import ImportFlow
 
 
 class _Kind(Protocol):
@@ -28,6 +31,11 @@ class _Kind(Protocol):
 
 
 Kind = TypeVar("Kind", bound=_Kind)
+_IMPORTED = (
+    "Companies (*.json *.csv *.tsv *.txt)",
+    "Interview Helper (*.json)",
+    "Spreadsheets as CSV (*.csv *.tsv *.txt)",
+)
 
 
 class Transfer(QObject):
@@ -43,7 +51,7 @@ class Transfer(QObject):
         self._session = session
         self._dialogs = dialogs
         self._used_folder: Path | None = None
-        self._asking = False
+        self._import_flow: ImportFlow | None = None
 
     def export_company(self) -> None:
         """Export the open company to a file that the user chooses."""
@@ -62,75 +70,25 @@ class Transfer(QObject):
 
     def import_file(self) -> None:
         """Import a file that the user chooses, after showing what it would change."""
-        path = self._dialogs.file_to_open("Import companies", self._folder(), ["Interview Helper (*.json)"])
+        path = self._dialogs.file_to_open("Import companies", self._folder(), _IMPORTED)
         if path is not None:
             self.import_from(path)
 
     def import_from(self, path: Path) -> None:
         """Import a file, after showing what it would change."""
-        from interview_helper.importing.json_file import Contents
-        from interview_helper.importing.plan import ImportPlan, plan_import
-        from interview_helper.importing.read_file import read_file
-        from interview_helper.importing.refused import ImportRefused
-
         self.begun.emit()
         self._used_folder = path.parent
-        catalogue, mine = self._session.catalogue, self._session.common
+        self._flow().import_from(path)
 
-        def read() -> Contents | str:
-            try:
-                return read_file(path, catalogue, utc_now())
-            except ImportRefused as refused:
-                words = str(refused)
-                return words if str(path) in words else f"{path} was not imported: {words}"
+    def _flow(self) -> ImportFlow:
+        # Made when it is asked for: few starts are followed by an import.
+        if self._import_flow is None:
+            from interview_helper.windows.import_flow import ImportFlow
 
-        def plan(incoming: Contents | str) -> None:
-            if isinstance(incoming, str):
-                self.failed.emit(incoming)
-            else:
-                self._session.reader.with_lookup(lambda lookup: make(lookup, incoming), then)
-
-        def make(lookup: Callable[[str], Company | None], incoming: Contents) -> ImportPlan | str:
-            try:
-                return plan_import(lookup, incoming.companies, mine, incoming.common)
-            except ImportRefused as refused:
-                return str(refused)
-
-        def then(outcome: ImportPlan | str) -> None:
-            if isinstance(outcome, str):
-                self.failed.emit(outcome)
-            elif not outcome.changes_something:
-                self.done.emit("Nothing to import: everything in this file is here already.")
-            elif self._asking:
-                # What a second import would give is another thing once the first is done.
-                self.failed.emit(
-                    f"{path} was not imported: another import is being shown. Open it after that."
-                )
-            elif self._ask(
-                f"Import from {path.name}?",
-                f"It would give: {outcome.summary()}. "
-                "A backup of what is here is made first, and you can undo it.",
-                "Import",
-                "Cancel",
-                details="\n".join(outcome.lines()[:1_000]),
-            ):
-                pairs: list[tuple[Company | None, Company]] = [(None, company) for company in outcome.added]
-                pairs += [(merged.before, merged.after) for merged in outcome.merged]
-                self._session.replace_companies(
-                    pairs,
-                    "Import",
-                    lambda: self.done.emit(f"Imported: {outcome.summary()}."),
-                    None if outcome.common is None else (mine, outcome.common),
-                )
-
-        self._session.reader.aside(read, plan)
-
-    def _ask(self, text: str, more: str, yes: str, no: str, details: str) -> bool:
-        self._asking = True
-        try:
-            return self._dialogs.ask(text, more, yes, no, details=details)
-        finally:
-            self._asking = False
+            self._import_flow = ImportFlow(self._session, self._dialogs, self)
+            self._import_flow.done.connect(self.done)
+            self._import_flow.failed.connect(self.failed)
+        return self._import_flow
 
     def _folder(self) -> Path:
         """The folder that was used last, at first the user's documents."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ def test_an_import_is_made_after_a_backup(make_opened: MakeOpened) -> None:
     opened.session.set_notes("typed just before")
     imported(opened, (None, company("two")))
     (backup,) = (opened.folder / "backups").iterdir()
-    assert backup.name == "000001-before-import.db"
+    assert backup.name == f"000001-{date.today()}-before-import.db"
     database = Database.open(backup, create=False)
     assert [(one.id, one.notes) for one in database.companies()] == [("one", "typed just before")]
     database.close()

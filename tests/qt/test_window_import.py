@@ -8,38 +8,44 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
+from qt_importing import give_up, json_file, picture_of, take
 from window_driver import CTRL, FILTERS, SHIFT, Driver, Key, company, starter
 
-from interview_helper.domain.company import Company, utc_now
 from interview_helper.domain.reasons import Mark
-from interview_helper.export.formats import format_by_id
-
-
-def json_file(path: Path, *companies: Company) -> Path:
-    path.write_bytes(format_by_id("json").render(companies, utc_now()))
-    return path
+from interview_helper.windows.import_dialog import ImportDialog
 
 
 def test_an_import_is_shown_before_and_can_be_undone(two: Driver, tmp_path: Path) -> None:
     before = two.disk()
     newer = replace(before["a"].with_role("Lead"), updated_at=before["a"].updated_at + timedelta(seconds=5))
     file = json_file(tmp_path / "in.json", newer, before["b"], company("c", "Fabrikam"))
-    two.dialogs.answers.extend([file, True])
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, ImportDialog)
+        seen.extend(picture_of(dialog.panel))
+        take(dialog)
+
+    two.dialogs.answers.extend([file, look])
     two.choose("File", "Import")
     assert two.said() == "Imported: 1 added, 1 merged, 1 left as it was."
+    assert two.dialogs.asked[0].texts[2] == "Companies (*.json *.csv *.tsv *.txt)"
     question = two.dialogs.asked[1].texts
-    assert question[:2] == (
-        "Import from in.json?",
-        "It would give: 1 added, 1 merged, 1 left as it was. "
-        "A backup of what is here is made first, and you can undo it.",
-    )
-    assert question[4] == "added: Fabrikam\nmerged: Adatum\nleft as it was: Contoso"
+    assert "in.json has 3 companies. Choose what is to be imported." in question
+    assert "It would give: 1 added, 1 merged, 1 left as it was." in question
+    assert "A backup of what is here is made first, and you can undo it." in question
+    assert sorted(seen) == [
+        "· Contoso | The same | Leave as it is",
+        "☑ Adatum | Newer in the file | Take it over",
+        "☑ Fabrikam | New | Add it",
+    ]
     two.wait(lambda: "Fabrikam" in two.listed())
     assert two.window.count_label.text() == "3 companies"
     stored = two.saved()
     assert stored["a"].role == "Lead"
-    assert stored["a"].updated_at == newer.updated_at
+    assert stored["a"].updated_at >= newer.updated_at
     assert stored["c"].name == "Fabrikam"
     assert len(list((two.folder / "backups").iterdir())) == 1
     two.press(Key.Key_Z, CTRL)
@@ -52,7 +58,7 @@ def test_an_import_is_shown_before_and_can_be_undone(two: Driver, tmp_path: Path
 
 def test_a_large_import_fills_the_list_and_can_be_undone(two: Driver, tmp_path: Path) -> None:
     many = [company(f"m{number:03}", f"Many {number:03}") for number in range(200)]
-    two.dialogs.answers.append(True)
+    two.dialogs.answers.append(take)
     two.window.transfer.import_from(json_file(tmp_path / "in.json", *many))
     two.wait(lambda: len(two.listed()) == 202)
     assert len(two.saved()) == 202
@@ -72,7 +78,7 @@ def test_the_open_company_shows_what_was_imported_into_it(two: Driver, tmp_path:
         mine.with_notes("From the other machine.").with_mark("boss-difficult", Mark.TICKED),
         updated_at=mine.updated_at + timedelta(seconds=5),
     )
-    two.dialogs.answers.append(True)
+    two.dialogs.answers.append(take)
     two.window.transfer.import_from(json_file(tmp_path / "in.json", newer))
     two.wait(lambda: two.marks() == "☐☐☐☐☑ | ☑☐☐☐☐☐")
     assert two.notes().startswith("From the other machine.")
@@ -82,7 +88,7 @@ def test_the_open_company_shows_what_was_imported_into_it(two: Driver, tmp_path:
 
 def test_a_cancelled_import_changes_nothing(two: Driver, tmp_path: Path) -> None:
     before = two.disk()
-    two.dialogs.answers.append(False)
+    two.dialogs.answers.append(give_up)
     two.window.transfer.import_from(json_file(tmp_path / "in.json", company("c", "Fabrikam")))
     two.wait(lambda: bool(two.dialogs.asked))
     two.settle()
@@ -142,6 +148,16 @@ def test_a_broken_file_is_refused_with_a_sentence(two: Driver, tmp_path: Path, c
     assert not two.window.session.undo_stack.canUndo()
 
 
+@pytest.mark.parametrize("name", ["in.json", "in.csv"])
+def test_a_file_over_the_limit_is_refused_unread(two: Driver, tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    with file.open("wb") as opened:
+        opened.truncate(128 * 1024 * 1024 + 1)
+    two.window.transfer.import_from(file)
+    assert "The file has 134,217,729 bytes; 134,217,728 can be read." in two.refused()
+    assert two.dialogs.asked == []
+
+
 def test_a_file_that_is_not_there(two: Driver, tmp_path: Path) -> None:
     two.window.transfer.import_from(tmp_path / "gone.json")
     assert two.refused() == (
@@ -157,7 +173,7 @@ def test_what_one_window_exports_another_imports(
     two.said()
     with starter(qtbot, tmp_path / "other", monkeypatch) as start_other:
         other = start_other()
-        other.dialogs.answers.append(True)
+        other.dialogs.answers.append(take)
         other.window.transfer.import_from(tmp_path / "all.json")
         other.wait(lambda: other.listed() == ["Adatum", "Contoso"])
         assert other.saved() == two.disk()
