@@ -8,22 +8,26 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from interview_helper import paths
 from interview_helper.lean_import import deferred_signatures
 from interview_helper.options import WindowOptions
-from interview_helper.storage.errors import AlreadyOpen, StorageError
+from interview_helper.storage.errors import AlreadyOpen, Damaged, Locked, StorageError, WrongPassword
 from interview_helper.storage.store import Store
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtWidgets import QApplication
 
+    from interview_helper.storage.locking import Password
+    from interview_helper.unexpected import Unexpected
+    from interview_helper.unlocking import Unlocked
     from interview_helper.windows.main_window import MainWindow
 
 APPLICATION = "interview-helper"
@@ -44,7 +48,7 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # Nothing that a start makes is garbage; looking for some takes a tenth of it.
     gc.disable()
-    store = Store(paths.database_file(options.data_folder))
+    store, remark = _first_way(options)
     try:
         try:
             application = _application()
@@ -52,32 +56,100 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
             from interview_helper.start_trouble import no_qt
 
             return _cannot_start(no_qt(error))
-        try:
-            window = _window(store, options)
-        except (StorageError, FileNotFoundError) as error:
-            if options.screenshot is None:
-                if isinstance(error, AlreadyOpen) and _handed_over(options):
+        damage: Exception | None = None
+        password: Password | None = None
+        while True:
+            try:
+                if damage is not None:
+                    raise damage
+                window = _window(store, options, remark)
+            except (StorageError, FileNotFoundError) as error:
+                store.close()
+                if isinstance(error, AlreadyOpen) and options.screenshot is None and _handed_over(options):
                     return 0
-                from interview_helper.windows.dialogs import Dialogs
-
-                Dialogs().warn("Interview Helper cannot open your data.", str(error))
-            return _cannot_start(str(error))
-        _report_errors_in(window)
-        if options.screenshot is not None:
-            return _draw(window, options)
-        if os.environ.get(TIMES):  # before the others, so that what they do is not part of it
-            _say_times(window)
-        if on_first_paint is not None:
-            window.first_painted.connect(lambda: on_first_paint(window))
-        window.first_painted.connect(_collect_garbage)
-        window.first_painted.connect(lambda: _close_on_signals(window))
-        window.first_painted.connect(window.session.load_companies)
-        window.first_painted.connect(lambda: _take_errands(window, options))
-        window.show()
-        return int(application.exec())
+                if isinstance(error, Locked):
+                    unlocked = _unlocked(error, options)
+                    if isinstance(unlocked, int):
+                        return unlocked
+                    (store, password), damage = unlocked, None
+                    continue
+                way = _another_way(error, options, password)
+                if way is None:
+                    return _cannot_start(str(error))
+                (store, remark), damage = way, None
+                continue
+            _report_errors_in(window, options)
+            if options.screenshot is not None:
+                return _draw(window, options)
+            _take_up_after_paint(window, options, on_first_paint)
+            window.show()
+            code = int(application.exec())
+            if window.damage is None:
+                return code
+            # The user wants something done about damage that was found meanwhile.
+            damage = window.damage
+            window.deleteLater()
     finally:
         gc.enable()
         store.close()
+
+
+def _first_way(options: WindowOptions) -> tuple[Store, str]:
+    """The user's own data, or the backup that is to be looked at; and what the window says of it."""
+    if options.look is None:
+        return Store(paths.database_file(options.data_folder)), ""
+    from interview_helper.rescue import looking_at
+
+    return looking_at(options.look)
+
+
+def _unlocked(error: Locked, options: WindowOptions) -> Unlocked | int:
+    """The data, opened with its password; or the exit code where there is none."""
+    from interview_helper.unlocking import ask_for_password, with_password_file
+
+    wrong = isinstance(error, WrongPassword)
+    if options.password_file is not None and not wrong:
+        try:
+            return with_password_file(options, options.password_file)
+        except Locked as none:
+            return _cannot_start(str(none))
+    if options.screenshot is not None:
+        return _cannot_start(str(error))
+    unlocked = ask_for_password(options)
+    return 0 if unlocked is None else unlocked
+
+
+def _another_way(
+    error: Exception, options: WindowOptions, password: Password | None
+) -> tuple[Store, str] | None:
+    """The user's data by another way than it should; where there is none, that has been said."""
+    if options.screenshot is not None:
+        return None
+    from interview_helper.windows.dialogs import Dialogs
+
+    if options.look is None:
+        from interview_helper.rescue import another_way_in, has_choice
+
+        way = another_way_in(error, options.data_folder, password=password)
+        if way is not None or has_choice(error, options.data_folder):
+            return way
+    Dialogs().warn("Interview Helper cannot open your data.", str(error))
+    return None
+
+
+def _take_up_after_paint(
+    window: MainWindow, options: WindowOptions, on_first_paint: Callable[[MainWindow], None] | None
+) -> None:
+    """Connect what begins once everything in the window has been painted."""
+    if os.environ.get(TIMES):  # before the others, so that what they do is not part of it
+        _say_times(window)
+    if on_first_paint is not None:
+        window.first_painted.connect(lambda: on_first_paint(window))
+    window.first_painted.connect(_collect_garbage)
+    window.first_painted.connect(lambda: _close_on_signals(window))
+    window.first_painted.connect(window.session.load_companies)
+    window.first_painted.connect(window.care.begin_soon)
+    window.first_painted.connect(lambda: _take_errands(window, options))
 
 
 def _say_times(window: MainWindow) -> None:
@@ -153,8 +225,8 @@ def _application() -> QApplication:
     return application
 
 
-def _window(store: Store, options: WindowOptions) -> MainWindow:
-    """Everything that the first paint shows, connected.
+def _window(store: Store, options: WindowOptions, remark: str = "") -> MainWindow:
+    """Everything that the first paint shows, connected; ``remark`` is said of the data.
 
     Raises:
         StorageError: the data cannot be opened.
@@ -167,8 +239,7 @@ def _window(store: Store, options: WindowOptions) -> MainWindow:
     from interview_helper.windows.main_window import MainWindow
 
     catalogue = parse_catalogue(paths.read_resource("reasons.json"))
-    store.opened()
-    settings = Settings(options.data_folder)
+    settings = Settings(options.data_folder, kept=options.look is None)
     reading = store.submit(read_start(settings.text("last_company") or None, datetime.now()))
     wanted = options.appearance or settings.text("appearance")
     appearance = Appearance(wanted) if wanted in list(Appearance) else Appearance.SYSTEM
@@ -179,8 +250,14 @@ def _window(store: Store, options: WindowOptions) -> MainWindow:
     session.setParent(window)
     session.announce()
     window.take_first_focus()
-    if start.trouble:
-        window.notice.show_message(start.trouble)
+    if isinstance(start.trouble, Damaged):
+        window.show_damage(start.trouble)
+    elif start.trouble is not None:
+        window.notice.show_message(str(start.trouble))
+    if start.read_only:
+        window.show_read_only(remark)
+    elif remark:
+        window.notice.show_message(remark)
     if options.examples:
         window.show_examples_remark()
     if options.size is not None:
@@ -231,19 +308,28 @@ def _draw(window: MainWindow, options: WindowOptions) -> int:
     return 0
 
 
-def _report_errors_in(window: MainWindow) -> None:
-    """An error that nobody expected is said in the window, and in full on standard error."""
+def _report_errors_in(window: MainWindow, options: WindowOptions) -> None:
+    """An error that nobody expected, on any thread, is kept in a report and said in the window.
 
-    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        import traceback
+    Its message is nowhere to be read: it may hold what the user has typed.
+    """
 
-        traceback.print_exception(kind, error, trace)
-        window.notice.show_message(
-            f"Something went wrong inside the program ({kind.__name__}). What you typed is still here; "
-            "export it, then start the program again."
-        )
+    def unexpected() -> Unexpected:
+        # Imported when there is something to report, or the first paint is over.
+        from interview_helper.unexpected import unexpected_in
 
-    sys.excepthook = report
+        return unexpected_in(window, options.data_folder)
+
+    def report(error: BaseException | None) -> None:
+        with suppress(RuntimeError):  # the window is gone already
+            if isinstance(error, Exception):  # an interruption and an end are none
+                unexpected().report(error)
+
+    sys.excepthook = lambda _kind, error, _trace: report(error)
+    sys.unraisablehook = lambda found: report(found.exc_value)
+    threading.excepthook = lambda found: report(found.exc_value)
+    if options.screenshot is None:
+        window.first_painted.connect(lambda: unexpected().watch())
 
 
 def _cannot_start(sentence: str) -> int:

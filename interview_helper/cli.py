@@ -86,7 +86,17 @@ def _window_options(options: Namespace, folder: Path) -> WindowOptions:
         picture = target_of(picture, "interview-helper.png", folder)
     # What the window says of a file names it in full, as its own dialogs do.
     file: Path | None = options.window_file and options.window_file.absolute()
-    return WindowOptions(folder, picture, options.appearance, options.size, options.examples, file)
+    look: Path | None = options.look and options.look.absolute()
+    return WindowOptions(
+        folder,
+        picture,
+        options.appearance,
+        options.size,
+        options.examples,
+        file,
+        look,
+        options.password_file,
+    )
 
 
 # --- what is said where something was not done ---------------------------------------------------
@@ -112,7 +122,9 @@ def _drop_output() -> None:
 def _fail(sentence: str) -> int:
     from interview_helper.start_trouble import say
 
-    say(" ".join(sentence.split()))
+    # A file's name may hold what a terminal takes for commands.
+    controls = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd")
+    say(" ".join(sentence.split()).translate(controls))
     return NOT_DONE
 
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 PROGRAM = "interview-helper"
 COMMANDS = ("list", "export", "import", "backup", "check")
-WINDOW_OPTIONS = ("examples", "screenshot", "appearance", "size")
+WINDOW_OPTIONS = ("examples", "look", "screenshot", "appearance", "size")
 """What goes with the window alone, as attributes of what ``parse`` returns."""
 # The options before a command that take the word after them.
-_TAKING_A_WORD = ("--data-dir", "--screenshot", "--appearance", "--size")
+_TAKING_A_WORD = ("--data-dir", "--look", "--screenshot", "--appearance", "--size", "--password-file")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -57,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
         PROGRAM,
         usage="%(prog)s [option ...] [FILE]\n       %(prog)s [--data-dir DIR] COMMAND ...",
         description="Weigh whether to take the next interview. Without a command the window opens; with a "
-        "FILE, which Interview Helper has exported as JSON, it shows what importing that would change.",
+        "FILE, its own JSON or a spreadsheet’s CSV, it shows what importing that would change.",
         epilog="Exit codes: 0 done; 1 not done, with one line that says why; 2 wrong usage.",
         allow_abbrev=False,
     )
@@ -71,6 +71,9 @@ def parser() -> argparse.ArgumentParser:
     window = made.add_argument_group("the window")
     window.add_argument(
         "--examples", action="store_true", help="open example companies, apart from your own data"
+    )
+    window.add_argument(
+        "--look", type=_path, metavar="FILE", help="look at a backup, to read only, instead of your own data"
     )
     window.add_argument(
         "--screenshot", type=_path, metavar="FILE", help="draw the window into a PNG instead of showing it"
@@ -96,9 +99,19 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument(
         "names", nargs="*", metavar="NAME-OR-ID", help="which companies, every one of that name; else all"
     )
-    take = command("import", "add or merge the companies of a JSON file")
-    take.add_argument("file", type=_path, metavar="FILE")
+    take = command("import", "add or merge the companies of a JSON or CSV file")
+    take.add_argument(
+        "file",
+        type=_path,
+        metavar="FILE",
+        help="what Interview Helper has exported as JSON; or .csv, .tsv or .txt with a line of headers",
+    )
     take.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
+    take.add_argument(
+        "--dates",
+        choices=("day-first", "month-first"),
+        help="how dates such as 03/04/2026 are read in CSV, where the file does not tell",
+    )
     backup = command("backup", "write a verified copy of your data")
     backup.add_argument("--output", type=_path, metavar="FILE", help="else among the backups, by date")
     command("check", "check that your data is whole")
@@ -108,6 +121,13 @@ def parser() -> argparse.ArgumentParser:
 def _add_common(parser: argparse.ArgumentParser, default: object) -> None:
     parser.add_argument(
         "--data-dir", type=_path, default=default, metavar="DIR", help="the folder of the data, else your own"
+    )
+    parser.add_argument(
+        "--password-file",
+        type=_path,
+        default=default,
+        metavar="FILE",
+        help="a file with the password of locked data in its first line; else it is asked for",
     )
     parser.add_argument("--version", action="version", version=f"Interview Helper {__version__}")
 
@@ -130,7 +150,7 @@ def _first_word(arguments: Sequence[str]) -> tuple[int, bool]:
 
 def _looks_like_a_file(word: str) -> bool:
     return (
-        word.lower().endswith(".json")
+        word.lower().endswith((".json", ".csv", ".tsv"))
         or os.sep in word
         or bool(os.altsep and os.altsep in word)
         or os.access(word, os.F_OK)
@@ -156,6 +176,8 @@ def _check_together(made: argparse.ArgumentParser, options: argparse.Namespace) 
                 made.error(f"--{name} does not go with --diagnose")
         if options.window_file is not None:
             made.error("a file does not go with --diagnose")
+    elif options.look is not None and (options.examples or options.window_file is not None):
+        made.error("--look goes neither with --examples nor with a file to import")
     elif options.screenshot is not None and options.window_file is not None:
         made.error("a file does not go with --screenshot; “interview-helper import” imports without a window")
 

@@ -7,23 +7,28 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interview_helper.domain.backups import BackupName, Kind, highest_number
 from interview_helper.domain.balance import weigh
 from interview_helper.domain.common import NOTHING_COMMON, Common
-from interview_helper.domain.company import Company, utc_now
+from interview_helper.domain.company import Company, new_id, utc_now
 from interview_helper.domain.reasons import Catalogue, parse_catalogue
 from interview_helper.domain.wording import round_words, shown_name, verdict_words
-from interview_helper.files import os_error_words, private_folder, write_whole
+from interview_helper.files import os_error_words, write_whole
 from interview_helper.paths import backup_folder, database_file, read_resource
-from interview_helper.storage.backups import backup_before_import
+from interview_helper.storage.backups import backup_before_import, backups_in, beside, make_backup
 from interview_helper.storage.database import Database
-from interview_helper.storage.errors import backup_failed, damaged, no_data
+from interview_helper.storage.errors import NotWritable, damaged, no_data
 from interview_helper.storage.parts import shared_values
 
 if TYPE_CHECKING:
     from interview_helper.export.formats import Format
+    from interview_helper.importing.plan import ImportPlan
+    from interview_helper.storage.locking import Password
 
 
 COVERED = "weighed blind"
@@ -71,8 +76,8 @@ def target_of(wanted: Path, name: str, folder: Path) -> Path:
     return target
 
 
-def _list_companies(_options: argparse.Namespace, folder: Path) -> None:
-    for company in _stored(folder)[0]:
+def _list_companies(options: argparse.Namespace, folder: Path) -> None:
+    for company in _stored(options, folder)[0]:
         verdict = COVERED if company.blind else verdict_words(weigh(company.reasons).verdict)
         print(shown_name(company.name), company.role, round_words(company.round), verdict, sep="\t")
     _remark_if_missing(folder)
@@ -80,7 +85,7 @@ def _list_companies(_options: argparse.Namespace, folder: Path) -> None:
 
 def _export_companies(options: argparse.Namespace, folder: Path) -> None:
     chosen: Format = options.format
-    stored, common = _stored(folder)
+    stored, common = _stored(options, folder)
     companies = _named(stored, options.names)
     data = chosen.render(companies, utc_now(), NOTHING_COMMON if options.names else common)
     if options.output is None:
@@ -107,47 +112,109 @@ def _write_out(data: bytes) -> None:
 
 
 def _import_companies(options: argparse.Namespace, folder: Path) -> None:
-    from interview_helper.importing.plan import plan_import
-    from interview_helper.importing.read_file import read_file
+    from interview_helper.importing.read_file import is_csv
 
-    incoming, theirs = read_file(options.file, _catalogue(), utc_now())
-    nothing = not incoming and theirs == NOTHING_COMMON
-    if nothing or (options.dry_run and not _has_data(folder)):
-        plan = plan_import(lambda _identity: None, incoming, common_there=theirs)
-    else:
-        with _opened(folder, create=not options.dry_run) as database:
-            mine = database.common()
-            plan = plan_import(database.company, incoming, mine, theirs)
+    plan_with = _plan_of_lines(options) if is_csv(options.file) else _plan_of_json(options)
+    plan = plan_with(None)
+    if plan.changes_something and not (options.dry_run and not _has_data(folder)):
+        with _opened(folder, create=not options.dry_run, options=options) as database:
+            plan = plan_with(database)
             if plan.changes_something and not options.dry_run:
-                backup_before_import(database, backup_folder(folder))
+                _back_up_before_import(database, folder)
                 database.write(plan.changed, shared={} if plan.common is None else shared_values(plan.common))
     if options.dry_run:
         print("Nothing is changed. An import would give:")
     print(*plan.lines(), plan.summary(), sep="\n")
 
 
+def _plan_of_json(options: argparse.Namespace) -> Callable[[Database | None], ImportPlan]:
+    """What the file comes to with the data, ``None`` for none."""
+    from interview_helper.importing.plan import plan_import
+    from interview_helper.importing.read_file import read_file
+
+    catalogue = _catalogue()
+    built_in = {reason.text for reason in catalogue}
+    incoming, theirs = read_file(options.file, catalogue, utc_now())
+
+    def plan_with(database: Database | None) -> ImportPlan:
+        if database is None:
+            return plan_import(lambda _identity: None, incoming, common_there=theirs)
+        return plan_import(database.company, incoming, database.common(), theirs, built_in)
+
+    return plan_with
+
+
+def _plan_of_lines(options: argparse.Namespace) -> Callable[[Database | None], ImportPlan]:
+    """The same for a file of lines and cells, whose columns must be known by their names."""
+    from interview_helper.importing import csv_entries
+    from interview_helper.importing.csv_dates import DateOrder
+    from interview_helper.importing.csv_plan import compare_entries
+    from interview_helper.importing.csv_rows import read_sheet
+    from interview_helper.importing.read_file import read_bytes
+
+    sheet, now = read_sheet(read_bytes(options.file)), utc_now()
+    columns = csv_entries.recognise_columns(sheet)
+    if options.dates is not None:
+        columns = replace(columns, order=DateOrder(options.dates))
+    csv_entries.refuse_unmapped(sheet, columns)
+
+    def plan_with(database: Database | None) -> ImportPlan:
+        priorities = () if database is None else database.common().priorities
+        entries = csv_entries.read_entries(sheet, columns, priorities or _catalogue(), now, new_id)
+        return compare_entries(entries, () if database is None else database.companies(), now).plan()
+
+    return plan_with
+
+
+def _back_up_before_import(database: Database, folder: Path) -> None:
+    """Beside the data: the window takes it to the folder that was chosen."""
+    last = highest_number(backup.name for backup in backups_in(backup_folder(folder)))
+    backup_before_import(database, beside(database.file), last)
+
+
 def _back_up(options: argparse.Namespace, folder: Path) -> None:
-    name = f"companies-{utc_now():%Y-%m-%d-%H%M%S}.db"
-    with _opened(folder) as database:
+    with _opened(folder, options=options) as database:
+        own, chosen = beside(database.file), backup_folder(folder)
+        elsewhere = [backup.name for backup in backups_in(own, chosen, options.output or own)]
+        name = BackupName(highest_number(elsewhere) + 1, date.today(), Kind.BY_HAND)
         if options.output is None:
-            try:
-                private_folder(backup_folder(folder))
-            except OSError as error:
-                raise backup_failed(backup_folder(folder) / name, os_error_words(error)) from error
-        target = target_of(options.output or backup_folder(folder), name, folder)
-        database.backup(target)
+            target = make_backup(database, name.label, date.today(), after=name.number - 1)
+        else:
+            target = target_of(options.output, name.file_name, folder)
+            database.backup(target)
+    if options.output is None and chosen != own:
+        from interview_helper.storage.backup_moving import move_backups
+
+        trouble = move_backups(own, chosen).trouble
+        if trouble:
+            print(f"interview-helper: {trouble}", file=sys.stderr)
+        else:
+            target = chosen / target.name
     print(f"Backed up to {target}")
 
 
-def _check(_options: argparse.Namespace, folder: Path) -> None:
-    with _opened(folder) as database:
-        faults = database.check()
+def _check(options: argparse.Namespace, folder: Path) -> None:
+    """Check the data, every backup, and what is around them; damage in the data is all that is said then."""
+    from interview_helper.domain.findings import State
+    from interview_helper.storage.examining import Surroundings, backups_finding, other_findings
+    from interview_helper.storage.verifying import damage_words
+
+    with _opened(folder, options=options) as database:
+        faults = database.check(thorough=True)
         if faults:
-            raise damaged(database.file, " ".join(faults).rstrip("."))
-        count = database.count()
-    print(
-        f"Everything is whole: every check passed, with {count:,} {'company' if count == 1 else 'companies'}."
-    )
+            raise damaged(database.file, damage_words(faults))
+        count, thrown = database.count(), len(database.trash())
+        places = (beside(database.file), backup_folder(folder))
+        surroundings = Surroundings(database.file, places, database.password)
+    in_trash = f", and {thrown:,} more in the trash" if thrown else ""
+    companies = f"{count:,} {'company' if count == 1 else 'companies'}{in_trash}"
+    print(f"Everything is whole: every check passed, with {companies}.")
+    findings = [backups_finding(surroundings), *other_findings(surroundings)]
+    for finding in findings:
+        print(finding.words)
+    troubles = [finding.words for finding in findings if finding.state is State.TROUBLE]
+    if troubles:
+        raise NotDone(" ".join(troubles))
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Path], None]] = {
@@ -160,12 +227,31 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Path], None]] = {
 
 
 @contextmanager
-def _opened(folder: Path, create: bool = False) -> Iterator[Database]:
-    database = Database.open(database_file(folder), create=create)
+def _opened(
+    folder: Path, create: bool = False, options: argparse.Namespace | None = None
+) -> Iterator[Database]:
+    from interview_helper.terminal_password import open_data
+
+    database = open_data(
+        lambda password: _database(database_file(folder), create, password),
+        None if options is None else options.password_file,
+    )
     try:
         yield database
     finally:
         database.close()
+
+
+def _database(file: Path, create: bool, password: Password | None) -> Database:
+    """The data, to be read only where it cannot be written and nothing is to be made."""
+    try:
+        return Database.open(file, create=create, password=password)
+    except NotWritable:
+        if create or not file.is_file():
+            raise
+    from interview_helper.storage.read_only import open_to_read
+
+    return open_to_read(file, password)
 
 
 def _has_data(folder: Path) -> bool:
@@ -182,11 +268,11 @@ def _has_data(folder: Path) -> bool:
         ) from error
 
 
-def _stored(folder: Path) -> tuple[list[Company], Common]:
+def _stored(options: argparse.Namespace, folder: Path) -> tuple[list[Company], Common]:
     """Every company, and what counts for all; nothing where there is no data yet."""
     if not _has_data(folder):
         return [], NOTHING_COMMON
-    with _opened(folder) as database:
+    with _opened(folder, options=options) as database:
         return list(database.companies()), database.common()
 
 

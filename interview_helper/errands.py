@@ -40,13 +40,17 @@ def take_errands(window: MainWindow, options: WindowOptions) -> None:
     restore_environment()
     window.examples_requested.connect(partial(open_examples, window, options.data_folder))
     window.diagnostics_requested.connect(partial(copy_diagnostics, window, options.data_folder))
+    window.care.look_requested.connect(partial(look_at_backup, window))
+    window.care.folder_requested.connect(partial(open_folder, window, options.data_folder))
     window.about_requested.connect(partial(show_about, window, options.data_folder))
     # An event of its own: reading the picture takes some milliseconds, during which nothing is painted.
     QtCore.QTimer.singleShot(0, lambda: QGuiApplication.setWindowIcon(program_icon()))
     QtCore.QTimer.singleShot(0, prepare)
-    reception = Reception(options.data_folder, window)
-    reception.asked.connect(partial(answer_second_start, window))
-    reception.look()
+    if not window.session.read_only:
+        # Others may look at the same data meanwhile.
+        reception = Reception(options.data_folder, window)
+        reception.asked.connect(partial(answer_second_start, window))
+        reception.look()
     if options.file is not None:
         window.transfer.import_from(options.file)
     if sys.platform == "darwin":
@@ -84,6 +88,22 @@ def open_examples(window: MainWindow, data_folder: Path) -> None:
     if not QtCore.QProcess.startDetached(*command)[0]:
         window.notice.show_message(
             "The examples could not be opened. Start them yourself: interview-helper --examples"
+        )
+
+
+def look_at_backup(window: MainWindow, backup: Path) -> None:
+    """Open a backup, to read only, in a program of its own."""
+    if not QtCore.QProcess.startDetached(*this_program("--look", str(backup)))[0]:
+        window.notice.show_message(
+            f"The backup could not be opened. Look at it yourself: interview-helper --look {backup}"
+        )
+
+
+def open_folder(window: MainWindow, folder: Path) -> None:
+    """Show the folder of the data in the desktop's own program for that."""
+    if not QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(str(folder.absolute()))):
+        window.notice.show_message(
+            f"Your desktop knows no program that shows folders. Open it yourself: {folder.absolute()}"
         )
 
 

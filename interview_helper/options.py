@@ -14,6 +14,8 @@ class WindowOptions(NamedTuple):
     ``examples`` says that the data are the example companies.
     ``size`` is a width and a height in pixels; ``None`` keeps the remembered size.
     ``file`` is a file to import, which is offered once the window is there.
+    ``password_file`` holds the password of locked data.
+    ``look`` is a backup to be looked at, to read only, in the place of the user's data.
     """
 
     data_folder: Path
@@ -22,3 +24,5 @@ class WindowOptions(NamedTuple):
     size: tuple[int, int] | None = None
     examples: bool = False
     file: Path | None = None
+    look: Path | None = None
+    password_file: Path | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from importlib.metadata import Distribution
 
-from licence_table import ALLOWED
+from licence_table import ALLOWED, READ
 
 # Names from before SPDX expressions, in "License" and in the classifiers. "BSD" alone could be three
 # licences, so it is not here.
@@ -92,6 +92,9 @@ def licence_said(one: Distribution) -> str:
         Fault: no field does.
     """
     fields = one.metadata
+    key = re.sub(r"[-_.]+", "-", fields["Name"] or "").lower()
+    if key in READ:
+        return READ[key]
     if "License-Expression" in fields:
         return fields["License-Expression"]
     text = "".join(fields.get_all("License") or []).strip()

@@ -13,7 +13,9 @@ package="$run binutils chrpath dpkg-dev lintian desktop-file-utils appstream sha
 # What the tests of a real window drive it with.
 screen="xvfb openbox xdotool imagemagick"
 access="at-spi2-core dbus python3-pyatspi gir1.2-atspi-2.0"
-test="$package $screen $access shellcheck"
+# What writes down the calls that the program makes to the system.
+trace="strace"
+test="$package $screen $access $trace shellcheck"
 # What a package is tried out in: a Debian of its own, with screens of both kinds.
 smoke="$screen $access xclip weston debootstrap"
 

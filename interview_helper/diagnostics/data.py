@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from interview_helper.diagnostics.lines import Line, line
 from interview_helper.paths import backup_folder, database_file
+from interview_helper.storage.conflicts import conflict_copies
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import NotWritable
 from interview_helper.storage.looking import opened_to_read
@@ -29,6 +30,7 @@ def data_lines(folder: Path, database: Database | None = None) -> list[Line]:
         lines += _content(database)
     elif _there(file):
         lines += _looked_at(file)
+    lines.append(line("Copies of a sync program", lambda: len(conflict_copies(file))))
     lines.append(line("Backups", lambda: _backups(folder)))
     return lines
 

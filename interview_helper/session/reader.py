@@ -42,9 +42,33 @@ class Reader(QObject):
         """Run a job of somebody else's where it does not hold up the window. It is nobody's promise."""
         self._bridge.run(lambda _: job(), lambda pending: pending.result())
 
-    def aside(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Run a job on files that are not the data's; ``then`` gets its result on the GUI thread."""
-        self._bridge.run_aside(job, self._counted(lambda pending: then(pending.result())))
+    def look(
+        self, job: Callable[[Database], T], then: Callable[[T], None], failed: Callable[[StorageError], None]
+    ) -> None:
+        """Run a job on the data that nobody waits for: neither does the window when it closes.
+
+        Nothing is saved for it beforehand. ``failed`` gets the StorageError instead of a result.
+        """
+
+        def finished(pending: Pending[T]) -> None:
+            error = pending.exception()
+            if isinstance(error, StorageError):
+                failed(error)
+            else:
+                then(pending.result())
+
+        self._bridge.run(job, finished)
+
+    def aside(self, job: Callable[[], T], then: Callable[[T], None], *, awaited: bool = True) -> None:
+        """Run a job on files that are not the data's; ``then`` gets its result on the GUI thread.
+
+        Nothing waits for one that is not ``awaited``, the closing of the window neither.
+        """
+
+        def finished(pending: Pending[T]) -> None:
+            then(pending.result())
+
+        self._bridge.run_aside(job, self._counted(finished) if awaited else finished)
 
     def with_companies(
         self, make: Callable[[list[Company]], T], then: Callable[[T], None], only: Company | None = None

@@ -30,15 +30,15 @@ from interview_helper.domain.company import (
     utc_now,
 )
 from interview_helper.domain.ordering import Order, sort_key
-from interview_helper.domain.reasons import Catalogue, Mark
-from interview_helper.domain.text import TextRefused
+from interview_helper.domain.reasons import Catalogue
 from interview_helper.domain.wording import shortened, shown_name
+from interview_helper.session.editing import Editing
 from interview_helper.session.listing import read_list, with_unsaved
 from interview_helper.session.reader import Reader
 from interview_helper.session.saver import Records, Saver
 from interview_helper.session.start import Start
 from interview_helper.session.thread_bridge import ThreadBridge
-from interview_helper.session.undo import ChangeCompanies, Step, Typing, typed
+from interview_helper.session.undo import ChangeCompanies, Step, Typing
 from interview_helper.storage.errors import StorageError
 from interview_helper.storage.pending import Pending
 from interview_helper.storage.store import Store
@@ -51,7 +51,7 @@ BULK = 20
 """Records at once from which the whole list is read anew instead of one row after another."""
 
 
-class Session(QObject):
+class Session(Editing):
     """One data file, open in one window.
 
     ``company`` is the open company's newest record. Where nothing is stored there is still one: a
@@ -59,12 +59,10 @@ class Session(QObject):
     """
 
     company_opened = Signal(object)
-    company_changed = Signal(object)
     company_listed = Signal(object)
     company_removed = Signal(str)
     companies_loaded = Signal(object)
     """A list of summaries, sorted by ``order``."""
-    edit_refused = Signal(str)
     reading_failed = Signal(str)
     import_refused = Signal(str)
     """Records from elsewhere were not taken over, and nothing was changed; a sentence says why."""
@@ -78,23 +76,30 @@ class Session(QObject):
         parent: QObject | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(clock, parent)
         self.catalogue = catalogue
-        self._backup_folder = backup_folder
-        self._clock = clock
+        self.backup_folder = backup_folder
+        """Where backups are taken once they are made."""
+        self.last_backup = 0
+        """The highest number of a backup there, as far as that is known."""
         self._bridge = ThreadBridge(store, self)
         self.saver = Saver(self._bridge, self)
         self.reader = Reader(self._bridge, self.saver, self)
         self.reader.reading_failed.connect(self.reading_failed)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        self.read_only = start.read_only
+        """Whether every change is refused."""
+        self.order = Order.NEXT_DATE
+        """What the companies are listed by."""
+        self._take(start)
+
+    def _take(self, start: Start) -> None:
         self.common = start.common
         """What counts for all companies."""
         self._first_page = start.first_page
         self.unlisted = start.count - len(start.first_page)
         """Companies that are stored and not in the list yet."""
-        self.order = Order.NEXT_DATE
-        """What the companies are listed by."""
         self._draft: str | None = None
         self._gone: str | None = None
         self.company = start.company or self._new_draft()
@@ -125,6 +130,12 @@ class Session(QObject):
         self.companies_loaded.emit(sorted(summaries, key=sort_key(self.order, datetime.now())))
         self.company_opened.emit(self.company)
 
+    def reload(self, start: Start) -> None:
+        """Show another state of the data file than before. Nothing may wait to be saved."""
+        self._take(start)
+        self.announce()
+        self.load_companies()
+
     def load_companies(self) -> None:
         """Read the whole list and sort it, off the GUI thread; ``companies_loaded`` brings it."""
         order = self.order
@@ -147,111 +158,6 @@ class Session(QObject):
         )
 
     # --- changes ---------------------------------------------------------------------------------
-    #
-    # Of the open company, each an undo step; keystrokes in one field, without a pause, are one together.
-    # A text that is not taken changes nothing: ``edit_refused`` says why.
-
-    def set_name(self, name: str) -> None:
-        """Take over the name after a keystroke in it."""
-        self.type_text("name", self.company.name, name, Company.with_name, "Edit the name")
-
-    def set_role(self, role: str) -> None:
-        """Take over the role after a keystroke in it."""
-        self.type_text("role", self.company.role, role, Company.with_role, "Edit the role")
-
-    def set_notes(self, notes: str) -> None:
-        """Take over the notes after a keystroke in them."""
-        self.type_text("notes", self.company.notes, notes, Company.with_notes, "Edit the notes")
-
-    def set_reason_note(self, reason_id: str, note: str) -> None:
-        """Take over the note on a reason after a keystroke in it.
-
-        Raises:
-            KeyError: the open company has no such reason.
-        """
-        self.type_text(
-            f"note on {reason_id}",
-            self.company.reason(reason_id).note,
-            note,
-            lambda company, text: company.with_reason_note(reason_id, text),
-            "Edit the note on a reason",
-        )
-
-    def set_round(self, number: int) -> None:
-        """Set the round; the balance of the one before is kept as it stands.
-
-        Raises:
-            ValueError: not a round from 1 to 99.
-        """
-        # Imported here: few starts are followed by it.
-        from interview_helper.domain.sleeping import in_round
-
-        self._edit(in_round(self.company, number, new_id(), utc_now()), "Change the round")
-
-    def set_interview_at(self, interview_at: datetime | None) -> None:
-        """Set the time of the next interview, by the clock on the wall, or that there is none.
-
-        Raises:
-            ValueError: the time carries a zone.
-        """
-        self._edit(self.company.with_interview_at(interview_at), "Change the date")
-
-    def set_mark(self, reason_id: str, mark: Mark) -> None:
-        """Mark a reason.
-
-        Raises:
-            KeyError: the open company has no such reason.
-        """
-        words = {Mark.TICKED: "Tick", Mark.UNTICKED: "Untick", Mark.UNKNOWN: "Mark as not known yet:"}[mark]
-        text = self.company.reason(reason_id).text
-        self._edit(self.company.with_mark(reason_id, mark), f"{words} “{shortened(text, 40)}”")
-
-    def set_weight(self, reason_id: str, weight: int) -> None:
-        """Weigh a reason, from 1 to 5.
-
-        Raises:
-            KeyError: the open company has no such reason.
-            ValueError: not a weight.
-        """
-        text = self.company.reason(reason_id).text
-        self._edit(self.company.with_weight(reason_id, weight), f"Weigh “{shortened(text, 40)}”")
-
-    def change(self, change: Callable[[Company], Company], text: str) -> None:
-        """Change the open company by one of the domain's functions; ``text`` names the step for undo.
-
-        A TextRefused of the function's is announced by ``edit_refused``. A KeyError means that what was to
-        be changed has gone meanwhile, by undo or an import: nothing happens then.
-        """
-        try:
-            record = change(self.company)
-        except TextRefused as refused:
-            self._refuse(refused)
-            return
-        except KeyError:
-            return
-        self._edit(record, text)
-
-    def type_text(
-        self, field: str, before: str, after: str, change: Callable[[Company, str], Company], text: str
-    ) -> None:
-        """Take over a text after a keystroke in it.
-
-        Args:
-            field: tells this text from every other of the company.
-            before: the text as it was.
-            after: the text as it is wanted.
-            change: gives the company with that text; its errors are taken as those of ``change`` are.
-            text: names the step for undo.
-        """
-        try:
-            record = change(self.company, after)
-        except TextRefused as refused:
-            self._refuse(refused)
-            return
-        except KeyError:
-            return
-        typing = typed(self.company.id, field, before, after, self._clock())
-        self._edit(record, text, typing)
 
     def set_common(self, common: Common, text: str) -> None:
         """Change what counts for all companies, in one undo step with every company that follows it."""
@@ -259,7 +165,7 @@ class Session(QObject):
         from interview_helper.session.following import followed, left_out, read_all
 
         before, priorities = self.common, self.priorities
-        if common == before:
+        if common == before or self._refused_to_change():
             return
         wanted = self._standing(common)
 
@@ -310,18 +216,22 @@ class Session(QObject):
         text: str,
         done: Callable[[], None] = lambda: None,
         common: tuple[Common, Common] | None = None,
+        why: str = "import",
     ) -> None:
         """Take over records from elsewhere in one undo step, after a backup; then call ``done``.
 
         ``common`` is what counts for all companies, before and after; no other company follows it.
+        ``why`` is a word for the backup's name.
 
         ``pairs`` are a company as it is, ``None`` where there is none, and as it shall be; their times
         stay as they are. When the backup fails, or a company has been changed since, nothing is changed
         and ``import_refused`` says why.
         """
         # Imported here: few starts are followed by an import.
-        from interview_helper.session.replacing import CHANGED_MEANWHILE, any_changed, back_up
+        from interview_helper.session.replacing import any_changed, back_up, changed_meanwhile
 
+        if self._refused_to_change():
+            return
         steps = tuple(Step(after.id, before, after) for before, after in pairs)
         unsaved = self.saver.unsaved_records()
         apply = partial(self._apply, keep_times=True)
@@ -329,12 +239,19 @@ class Session(QObject):
         def then(changed_on_disk: bool) -> None:
             changed = common is not None and common[0] != self.common
             if changed or changed_on_disk or any_changed(steps, unsaved | self.saver.unsaved_records()):
-                self.import_refused.emit(CHANGED_MEANWHILE)
+                self.import_refused.emit(changed_meanwhile(why))
                 return
             self.undo_stack.push(ChangeCompanies(text, steps, apply, common=common))
             done()
 
-        self.reader.read(back_up(steps, unsaved, self._backup_folder), then, self.import_refused.emit)
+        self.reader.read(back_up(steps, unsaved, self.last_backup, why), then, self.import_refused.emit)
+
+    def change_companies(self, pairs: Sequence[tuple[Company, Company]], text: str) -> None:
+        """Change companies, open or not, in one undo step, and show the first of them.
+
+        ``pairs`` are a company's newest record, and as it shall be.
+        """
+        self._push(text, tuple(Step(after.id, before, after) for before, after in pairs))
 
     def close(self) -> None:
         """Write everything and wait for it.
@@ -346,15 +263,22 @@ class Session(QObject):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _refuse(self, refused: TextRefused) -> None:
-        self.edit_refused.emit(str(refused))
-        self.company_changed.emit(self.company)
+    def _refused_to_change(self) -> bool:
+        """Whether nothing can be changed; it is said, and whatever was typed is taken back."""
+        if self.read_only:
+            self.edit_refused.emit("What is open can only be read, so nothing was changed.")
+            # As other values: a row leaves alone what it shows already, and its box has just been ticked.
+            reasons = tuple(replace(reason) for reason in self.company.reasons)
+            self.company_changed.emit(replace(self.company, reasons=reasons))
+        return self.read_only
 
     def _edit(self, record: Company, text: str, typing: Typing | None = None) -> None:
         if record != self.company and record.id != self._gone:
             self._push(text, (Step(record.id, self.company, record),), typing)
 
     def _push(self, text: str, steps: tuple[Step, ...], typing: Typing | None = None) -> None:
+        if self._refused_to_change():
+            return
         self.undo_stack.push(ChangeCompanies(text, steps, self._apply, typing))
 
     def _apply(

@@ -8,14 +8,15 @@ from PySide6.QtCore import QByteArray, QSettings
 
 
 class Settings:
-    """Remembered state, in ``settings.ini`` beside the data it belongs to.
+    """Remembered state, in ``settings.ini`` beside the data it belongs to; only read unless it is ``kept``.
 
     What is kept reaches the disk with ``write``, which may take as long as the disk does and so may be
     called on any one thread.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, kept: bool = True) -> None:
         self.folder = folder
+        self._are_kept = kept
         self._file = str(folder / "settings.ini")
         self._read = QSettings(self._file, QSettings.Format.IniFormat)
         self._kept: dict[str, str | QByteArray] = {}
@@ -43,6 +44,8 @@ class Settings:
 
     def write(self) -> None:
         """Bring everything that is kept to the disk."""
+        if not self._are_kept:
+            return
         # An object of its own: QSettings writes by itself, sooner or later, in the thread that made it.
         store = QSettings(self._file, QSettings.Format.IniFormat)
         for key, value in list(self._kept.items()):

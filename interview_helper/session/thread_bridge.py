@@ -65,6 +65,8 @@ class ThreadBridge(QObject):
 
     def _submit_queued(self) -> None:
         queued, self._queued = self._queued, []
+        if self._store.is_closed:
+            return  # the window has gone, and nobody waits for what it began by itself
         for job, then in queued:
             self._submit(job, then)
 

@@ -35,8 +35,11 @@ class Banner(QWidget):
         self.close_button.clicked.connect(self.hide)
         self.hide()
 
-    def show_message(self, message: str, action: str = "") -> None:
-        """Show a message; with the words of an action it stays until whoever showed it takes it back."""
+    def show_message(self, message: str, action: str = "", *, stays: bool = True) -> None:
+        """Show a message, with the words of an action where there is one.
+
+        With an action it ``stays`` until whoever showed it takes it back, unless it is only an offer.
+        """
         # Only now: most banners are never shown.
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
         warning = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
@@ -44,9 +47,14 @@ class Banner(QWidget):
         self.message.setText(message)
         self.action.setText(action)
         self.action.setVisible(bool(action))
-        self.close_button.setVisible(not action)
+        self.close_button.setVisible(not (action and stays))
         self.setAccessibleName(message)
         self.show()
+
+    def show_standing(self, message: str) -> None:
+        """Show a message that stays for as long as the window does."""
+        self.show_message(message)
+        self.close_button.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         palette = self.palette()

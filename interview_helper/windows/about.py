@@ -59,7 +59,7 @@ class AboutBox(QDialog):
         )
         self.place = self._label(
             f"Your data stays on this computer, in {facts.data_folder}. "
-            "The file is not encrypted; use disk encryption if others can reach it."
+            "The file is not encrypted unless you set a password; use disk encryption if others can reach it."
         )
         self.open_folder = QPushButton("&Open folder", self)
         self.open_folder.setAutoDefault(False)

@@ -70,10 +70,19 @@ class Actions(QObject):
         self.appearances = self._choice(_APPEARANCES)
         self.examples = self._action("&Explore example companies", None)
         self.method = self._action("&How the balance works", key.HelpContents)
+        self.your_data = self._action("&Your data", None)
         self.keys = self._action("&Keyboard", "Shift+F1")
         self.diagnostics = self._action("Copy &diagnostics", None)
         self.about = self._action("&About Interview Helper", None)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
+
+        self.backups = self._action("&Backups…", None)
+        self.trash = self._action("&Trash…", None)
+        self.password = self._action("Pass&word…", None)
+        self.revisions = self._action("Earlier &versions of the notes…", None)
+        self.check = self._action("&Check the data…", None)
+        self.changing = (self.new, self.import_file, self.delete, self.priorities, self.blind, self.password)
+        """What changes something, and is not there where nothing can be changed."""
 
     def fill(self, bar: QMenuBar) -> None:
         """Build the menus."""
@@ -90,12 +99,15 @@ class Actions(QObject):
                 self.print_questions,
                 None,
                 self.save,
+                self.backups,
+                self.trash,
+                self.password,
                 None,
                 self.quit,
             ),
         )
         edit = (self.undo, self.redo, None, self.cut, self.copy, self.paste, self.select_all, None, self.find)
-        self._menu(bar, "&Edit", (*edit, None, self.priorities))
+        self._menu(bar, "&Edit", (*edit, None, self.revisions, self.priorities))
         company = (self.why, self.strike_out, self.blind, None, self.letter, None)
         self._menu(bar, "&Company", (*company, self.previous, self.next, None, self.delete))
         view = bar.addMenu("&View")
@@ -105,7 +117,8 @@ class Actions(QObject):
         view.addSeparator()
         view.addMenu(self._submenu(view, "&Sort companies", self.orders))
         view.addMenu(self._submenu(view, "&Appearance", self.appearances))
-        self._menu(bar, "&Help", (self.method, self.keys, self.examples, None, self.diagnostics, self.about))
+        known = (self.method, self.your_data, self.keys, self.examples)
+        self._menu(bar, "&Help", (*known, None, self.check, self.diagnostics, self.about))
 
     def show_blind(self, blind: bool) -> None:
         """Show whether the open company is weighed blind."""

@@ -54,6 +54,11 @@ class Dialogs:
         name, _ = QtWidgets.QFileDialog.getOpenFileName(self._parent, title, str(folder), ";;".join(filters))
         return Path(name) if name else None
 
+    def folder(self, title: str, proposed: Path) -> Path | None:
+        """A folder that is there, or ``None``."""
+        name = QtWidgets.QFileDialog.getExistingDirectory(self._parent, title, str(proposed))
+        return Path(name) if name else None
+
     def show(self, dialog: QtWidgets.QDialog) -> None:
         """Show a dialog that somebody else has made, until it is closed."""
         dialog.exec()

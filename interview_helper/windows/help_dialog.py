@@ -1,4 +1,4 @@
-"""Help: how the balance works, on one page of the program's own words."""
+"""Help: a subject on one page of the program's own words."""
 
 from __future__ import annotations
 
@@ -70,7 +70,8 @@ class HelpDialog(QDialog):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("How the balance works")
+        # A page begins with its title.
+        self.setWindowTitle(text.partition("\n")[0].removeprefix("# "))
         self.page = HelpPage(text, self)
         self.page.setAccessibleName(self.windowTitle())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

@@ -30,6 +30,7 @@ from interview_helper.windows.account import Account
 from interview_helper.windows.actions import Actions
 from interview_helper.windows.appearance import Appearance, apply_appearance
 from interview_helper.windows.closing import Closing
+from interview_helper.windows.data_care import DataCare
 from interview_helper.windows.dialogs import Dialogs
 from interview_helper.windows.reason_changes import ReasonChanges
 from interview_helper.windows.side_pages import SidePages
@@ -39,6 +40,7 @@ from interview_helper.windows.window_state import WindowState
 
 TITLE = "Interview Helper"
 """Always just this: no company's name where a colleague sees the task bar."""
+_OPEN_TRASH = "Open the trash"
 _LEAST_SIZE = (740, 480)
 """In pixels: room for the longest verdict, and for the controls and words of both checklists."""
 
@@ -64,7 +66,10 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._appearance = appearance
         self._remark = ""
+        self.damage: Exception | None = None
+        """What the user wants something done about, once this window is closed."""
         self._painted = False
+        self._found: Exception | None = None
         self._weighed: tuple[object, Balance] | None = None
         self._tab_controls: list[QWidget] = []
         self.dialogs = dialogs or Dialogs(self)
@@ -77,6 +82,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(session.undo_stack, self)
         self.transfer = Transfer(session, self.dialogs, self)
         self.tools = Tools(session, self.dialogs, read_resource, self)
+        self.care = DataCare(session, self.dialogs, self)
         self.reasons = ReasonChanges(session, self.decision, self)
         self.pages = SidePages(
             session, self.side, self.decision, self.reasons, self.tools, self.transfer, self
@@ -103,7 +109,7 @@ class MainWindow(QMainWindow):
             self.splitter.setStretchFactor(place, 1 if panel is self.decision else 0)
         self.companies.setMinimumWidth(170)
         centre = QWidget(self)
-        layout = QVBoxLayout(centre)
+        self._centre = layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.trouble)
@@ -133,10 +139,14 @@ class MainWindow(QMainWindow):
             session.import_refused,
             self.transfer.failed,
             self.tools.failed,
+            self.care.failed,
         ):
             failed.connect(self.notice.show_message)
             failed.connect(self._closing.stay_open)
-        session.saver.unsaved.connect(lambda: self.saved_label.setText("Saving…"))
+        # Behind what a tick paints: the balance comes first.
+        self._saving = QTimer(self, singleShot=True, interval=0)
+        self._saving.timeout.connect(self._on_saving)
+        session.saver.unsaved.connect(self._saving.start)
         session.saver.saved.connect(self._on_saved)
         session.saver.save_failed.connect(self._on_save_failed)
         for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
@@ -158,9 +168,13 @@ class MainWindow(QMainWindow):
             refused.connect(self.notice.show_message)
         for left in (decision.left, notes.left, pages.left):
             left.connect(session.saver.save_now)
-        self.trouble.action_requested.connect(session.saver.try_again)
+        self.trouble.action_requested.connect(self._on_trouble_action)
         self.transfer.begun.connect(self.notice.hide)
-        self.transfer.done.connect(lambda sentence: self.statusBar().showMessage(sentence, 6_000))
+        for done in (self.transfer.done, self.care.done):
+            done.connect(lambda sentence: self.statusBar().showMessage(sentence, 6_000))
+        self.care.damage_found.connect(self.show_damage)
+        self.care.told.connect(lambda sentence: self.notice.show_message(sentence, _OPEN_TRASH, stays=False))
+        self.notice.action_requested.connect(self._on_notice_action)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -183,8 +197,14 @@ class MainWindow(QMainWindow):
             actions.letter: self.tools.write_letter,
             actions.journal: self.tools.show_journal,
             actions.method: self.tools.show_help,
+            actions.your_data: self.tools.show_data_help,
             actions.examples: self.examples_requested.emit,
             actions.keys: self._show_keys,
+            actions.backups: self.care.show_backups,
+            actions.trash: self._open_trash,
+            actions.revisions: self.care.show_revisions,
+            actions.password: self.care.set_password,
+            actions.check: self.care.check_now,
             actions.diagnostics: self.diagnostics_requested.emit,
             actions.about: self.about_requested.emit,
         }
@@ -233,6 +253,8 @@ class MainWindow(QMainWindow):
         self.session.saver.try_again()
         if self.session.saver.everything_saved:
             self._on_saved(datetime.now())
+        else:
+            self._on_saving()
 
     def set_order(self, order: Order) -> None:
         self.session.order = order
@@ -257,6 +279,21 @@ class MainWindow(QMainWindow):
         self._remark = " · examples, apart from your own data"
         self.actions_.examples.setEnabled(False)
         self._show_count()
+
+    def show_read_only(self, sentence: str) -> None:
+        """Say, for as long as the window is open, that what is open can only be read."""
+        self.standing = Banner(self)
+        self.standing.show_standing(sentence)
+        self._centre.insertWidget(0, self.standing)
+        self.saved_label.setText("Read only")
+        for action in self.actions_.changing:
+            action.setEnabled(False)
+        self.companies.new_button.setEnabled(False)
+
+    def show_damage(self, error: Exception) -> None:
+        """Say, until something is done about it, that the data file is damaged."""
+        self._found = error
+        self.trouble.show_message(str(error), "What to do…")
 
     def take_first_focus(self) -> None:
         """Where the keyboard begins: at the name while there is none, else in the list."""
@@ -312,9 +349,31 @@ class MainWindow(QMainWindow):
         # What was said of the last export or import may be true no more.
         self.statusBar().clearMessage()
 
+    def _on_notice_action(self) -> None:
+        if self.notice.action.text() == _OPEN_TRASH:
+            self._open_trash()
+
+    def _open_trash(self) -> None:
+        if self.notice.action.text() == _OPEN_TRASH:
+            self.notice.hide()
+        self.care.open_trash()
+
+    def _on_trouble_action(self) -> None:
+        if self._found is None:
+            self.session.saver.try_again()
+            return
+        # The window may close a little later, when what is under way is done.
+        self.damage = self._found
+        self.close()
+
+    def _on_saving(self) -> None:
+        if not self.session.saver.everything_saved:
+            self.saved_label.setText("Saving…")
+
     def _on_saved(self, at: datetime) -> None:
         self.saved_label.setText(f"Saved {at:%H:%M}")
-        self.trouble.hide()
+        if self._found is None:
+            self.trouble.hide()
 
     def _on_save_failed(self, sentence: str) -> None:
         self.saved_label.setText("Not saved")
@@ -374,6 +433,7 @@ class MainWindow(QMainWindow):
                 "Keep the window open",
                 "Close and lose them",
             ):
+                self.damage = None
                 event.ignore()
                 return
         event.accept()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QRect, Qt
@@ -34,6 +37,7 @@ from interview_helper.export.questions import (
     render_text,
 )
 
+_PRINT_SERVICE = "/run/cups/cups.sock"
 _MARGIN_MM = 18.0
 _RESOLUTION = 300
 _TITLE_POINTS, _NAME_POINTS, _TEXT_POINTS, _SMALL_POINTS = 18.0, 12.0, 11.0, 9.5
@@ -178,6 +182,7 @@ class QuestionPreview(QPrintPreviewDialog):
     """Shows the pages of a sheet, and prints them."""
 
     def __init__(self, sheet: QuestionSheet, parent: QWidget | None = None) -> None:
+        _ask_this_machine_for_printers()
         # The dialog only borrows the printer.
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._printer.setDocName(TITLE)
@@ -191,6 +196,18 @@ class QuestionPreview(QPrintPreviewDialog):
         painter = QPainter(printer)
         paint_questions(self._sheet, painter, _page_of(printer), printer.newPage)
         painter.end()
+
+
+def _ask_this_machine_for_printers() -> None:
+    """Keep CUPS to its socket on this machine, unless somebody has told it of a print server elsewhere.
+
+    Where that socket is not there, it would ask by network addresses, be they only this machine's own.
+    """
+    for file in (Path("/etc/cups/client.conf"), Path("~/.cups/client.conf").expanduser()):
+        with suppress(OSError, UnicodeDecodeError):
+            if "servername" in file.read_text(encoding="utf-8").casefold():
+                return
+    os.environ.setdefault("CUPS_SERVER", _PRINT_SERVICE)
 
 
 def _set_page(device: QPagedPaintDevice) -> None:

@@ -68,6 +68,12 @@ class Tools(QObject):
 
         self._show(make_help_dialog(self._window, self._read_resource("help/method.md")))
 
+    def show_data_help(self) -> None:
+        """Show on one page where the data lies, who can read it, and what stays of what is deleted."""
+        from interview_helper.windows.help_dialog import make_help_dialog
+
+        self._show(make_help_dialog(self._window, self._read_resource("help/data.md")))
+
     # --- blind, and sleeping on it -----------------------------------------------------------------
 
     def set_blind(self, blind: bool) -> None:
@@ -178,8 +184,8 @@ class Tools(QObject):
         dialog.template_requested.connect(self._on_template_requested)
         dialog.own_name_requested.connect(names.append)
         self._show(dialog)
-        if names and names[-1] != common.signature:
-            self._set_common(self._session.common._replace(signature=names[-1]), "Change how I sign")
+        if names:
+            self._sign_with(names[-1])
 
     def print_questions(self) -> None:
         """Print the questions of the open company, after a preview."""
@@ -191,6 +197,17 @@ class Tools(QObject):
 
     def _open_questions(self, company: Company) -> list[str]:
         return [question.text for question in company.questions if not question.answered]
+
+    def _sign_with(self, name: str) -> None:
+        from interview_helper.domain.text import TextRefused, clean_line
+
+        try:
+            name = clean_line(name, "Your name")
+        except TextRefused as refused:
+            self.failed.emit(f"{refused} Letters are signed as they were before.")
+            return
+        if name != self._session.common.signature:
+            self._set_common(self._session.common._replace(signature=name), "Change how I sign")
 
     def _on_priorities_requested(self, priorities: Priorities) -> None:
         self._set_common(self._session.common._replace(priorities=priorities), "Change my priorities")

@@ -17,6 +17,8 @@ TEXTS = Path(__file__).with_name("texts")
 COMMON = ("README.txt", "GPL-2.txt", "GPL-3.txt", "LGPL-2.1.txt", "LGPL-3.txt")
 """The GNU licences, to which the others refer, and a word on what lies here."""
 OF_QT = ("ICU.txt", "Qt-base.txt", "Qt-svg.txt", "Qt-wayland.txt")
+OF_ENCRYPTION = ("SQLite3MultipleCiphers.txt",)
+"""Inside APSW, which carries its own text alone."""
 NO_TEXT_OF_ITS_OWN = {"PySide6_Essentials", "shiboken6"}
 """Under the LGPL 3, whose text is among the common ones."""
 
@@ -28,7 +30,7 @@ def licence_entries(origins: Iterable[Origin], root: Path) -> list[Entry]:
         ValueError: something would be shipped without its licence.
     """
     found: dict[str, Path] = {"interview-helper.txt": root / "LICENSE"}
-    found |= {name: TEXTS / name for name in (*COMMON, *OF_QT)}
+    found |= {name: TEXTS / name for name in (*COMMON, *OF_QT, *OF_ENCRYPTION)}
     for origin in sorted({*origins, Origin("pypi", "pyinstaller", "")}):
         if origin.kind == "deb":
             found[f"debian/{origin.name}.txt"] = Path("/usr/share/doc", origin.name, "copyright")

@@ -36,12 +36,16 @@ PLUGINS: dict[str, str] = {
 }
 """Qt's plug-ins that stay, by folder and name, without the platform's decoration of the name."""
 
-ALWAYS = re.compile(r"(libpython3[.\d]*|python3\d*|Python|libdbus-1)\b", re.IGNORECASE)
+ALWAYS = re.compile(r"(libpython3[.\d]*|python3\d*|Python)\b", re.IGNORECASE)
 """Libraries that are loaded by name, so that no file's list of libraries leads to them."""
 
-FROM_THE_SYSTEM = re.compile(r"lib(stdc\+\+|gcc_s|z|cups)\.so\.|opengl32sw\.dll$", re.IGNORECASE)
-"""Left to the system: its graphics drivers need them at least as new as they are there, and CUPS is the
-system's own, with ten megabytes of encryption behind it; where it is missing there is no printer."""
+FROM_THE_SYSTEM = re.compile(
+    r"lib(stdc\+\+|gcc_s|z|cups|dbus-1|glib-2\.0|gthread-2\.0)\.so\.|opengl32sw\.dll$", re.IGNORECASE
+)
+"""Left to the system: its graphics drivers need them at least as new as they are there; CUPS is the system's
+own, with ten megabytes of encryption behind it, and where it is missing there is no printer; and a desktop
+has the library of its own bus, with three megabytes of systemd behind it, and GLib, of which two versions in
+one process do not get on. Without these two a start says which package to install."""
 
 LIBRARY_KINDS = ("BINARY", "EXTENSION")
 

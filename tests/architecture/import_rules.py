@@ -29,8 +29,9 @@ class May:
 
 
 EVERYTHING = (
-    "app cli command_line commands diagnostics domain errands export files handover importing lean_import "
-    "models options paths programs session start_trouble storage widgets windows"
+    "app cli command_line commands crash_reports diagnostics domain errands export files handover "
+    "importing lean_import models options paths programs rescue session start_trouble storage "
+    "terminal_password unexpected unlocking widgets windows"
 )
 RULES = {
     # leaves
@@ -46,9 +47,11 @@ RULES = {
     "export": May("domain files __init__", libraries=True),
     "importing": May("domain files", libraries=True),
     "command_line": May("export __init__"),
-    "commands": May("domain export files importing paths storage"),
+    "commands": May("domain export files importing paths storage terminal_password"),
+    "terminal_password": May("files storage"),
     "programs": May("paths"),
     "diagnostics": May("files paths start_trouble storage __init__"),
+    "crash_reports": May("diagnostics files"),
     # with Qt
     "session": May("domain storage", qt=UNDO_QT),
     "models": May("domain", qt=ALL_QT),
@@ -57,6 +60,9 @@ RULES = {
     "handover": May("files", qt={"QtCore": "*"}),
     # what puts it all together
     "errands": May("diagnostics handover options paths programs widgets windows __init__", qt=ALL_QT),
+    "unlocking": May("options paths storage terminal_password windows", qt=ALL_QT),
+    "rescue": May("domain paths storage windows"),
+    "unexpected": May("crash_reports diagnostics windows", qt=ALL_QT),
     "app": May(f"{EVERYTHING} __init__", libraries=True, qt=ALL_QT),
     "cli": May(f"{EVERYTHING} __init__", libraries=True, qt=ALL_QT),
     "__main__": May("app cli lean_import"),
@@ -69,7 +75,15 @@ EXCEPTIONS = {
     "export/pdf.py": May("domain files __init__", libraries=True, qt=ALL_QT),
 }
 # These, and all they import at their start, leave Qt alone until a window is asked for.
-START_WITHOUT_QT = ("__main__.py", "cli.py", "command_line.py", "commands.py", "diagnostics/report.py")
+START_WITHOUT_QT = (
+    "__main__.py",
+    "cli.py",
+    "command_line.py",
+    "commands.py",
+    "terminal_password.py",
+    "diagnostics/report.py",
+    "crash_reports.py",
+)
 # No socket is ever opened.
 NETWORK = {
     *("asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver", "ssl"),
@@ -82,11 +96,16 @@ PLACE_LIBRARIES = {"importlib.resources", "importlib.util", "pkgutil", "pkg_reso
 LONGEST_MODULE = 500
 
 
+# What a library is imported as, where that is not its name.
+IMPORTED_AS = {"apsw_sqlite3mc": "apsw"}
+
+
 def libraries() -> set[str]:
     """The libraries without Qt that pyproject.toml declares, as they are imported."""
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = {re.split(r"[^\w.-]", dependency)[0].lower() for dependency in project["dependencies"]}
-    return {name.replace("-", "_") for name in names if not name.startswith("pyside6")}
+    names = {name.replace("-", "_") for name in names if not name.startswith("pyside6")}
+    return {IMPORTED_AS.get(name, name) for name in names}
 
 
 LIBRARIES = libraries()

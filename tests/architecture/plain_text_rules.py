@@ -15,7 +15,7 @@ PLAIN = "widgets/plain.py"
 DIALOGS = "windows/dialogs.py"
 # The one page of the program's own text; it takes Markdown without HTML, and opens nothing.
 HELP = "windows/help_dialog.py"
-ALLOWED = {HELP: {"QTextBrowser", "setMarkdown"}}
+ALLOWED = {HELP: {"QTextBrowser", "QTextDocument", "setMarkdown"}}
 NOT_RICH = "text is shown as plain text"
 FORBIDDEN = {
     "setHtml": NOT_RICH,
@@ -23,24 +23,42 @@ FORBIDDEN = {
     "appendHtml": NOT_RICH,
     "fromHtml": NOT_RICH,
     "setMarkdown": NOT_RICH,
+    "MarkdownDialectGitHub": "it takes HTML and addresses for what they are",
+    "convertFromPlainText": NOT_RICH,
     "insertMarkdown": NOT_RICH,
     "RichText": NOT_RICH,
     "MarkdownText": NOT_RICH,
     "AutoText": "a text's format is never guessed",
     "QTextBrowser": "it opens what its text names",
     "QTextEdit": "it takes rich text from the clipboard; QPlainTextEdit does not",
+    "QTextDocument": "it lays out rich text, with the files that it names",
     "QGraphicsTextItem": NOT_RICH,
     "QStaticText": "it guesses the format of its text",
     "QErrorMessage": "it guesses the format of its text",
     "QInputDialog": "its label guesses the format of its text",
     "QProgressDialog": "its label guesses the format of its text",
     "QSplashScreen": "it guesses the format of its text",
+    "QWizard": "its subtitles guess the format of their text",
+    "QWhatsThis": "it guesses the format of its text",
+    "QSystemTrayIcon": "the desktop shows its messages, as it likes and for as long",
     "setWhatsThis": "it guesses the format of its text",
+    "setTabWhatsThis": "it guesses the format of its text",
     "WhatsThisRole": "it guesses the format of its text",
+    "setStatusTip": "another place for text to be looked after",
+    "StatusTipRole": "another place for text to be looked after",
+    "setToolTipsVisible": "a menu's tooltips guess the format of their text",
+    "setDefaultAction": "the button's tooltip would be the action's text, in a format that is guessed",
     "ToolTipRole": "a view's tooltips guess the format of their text; a delegate shows plain_tooltip(…)",
 }
 # Functions that show a tooltip: which of their arguments is the text.
-TOOLTIPS = {"setToolTip": 0, "showText": 1}
+TOOLTIPS = {"setToolTip": 0, "showText": 1, "setTabToolTip": 1, "setItemToolTip": 1}
+# What a task bar, or a list of windows, shows to everybody who walks past.
+TITLES = {"setWindowTitle", "setWindowFilePath", "setWindowIconText", "setWindowRole"}
+# Properties that PySide also takes as keywords, and Qt by their names; they have functions for that.
+PROPERTIES = {
+    *("toolTip", "statusTip", "whatsThis", "textFormat", "html", "markdown"),
+    *("windowTitle", "windowFilePath", "windowIconText"),
+}
 # Static functions of QMessageBox leave the format to a guess.
 GUESSING_BOXES = {"about", "critical", "information", "question", "warning"}
 # Names that the rules look for may not be imported under another.
@@ -103,8 +121,35 @@ class _Reader:
             yield f"{name}(…)", "its format is not set to plain text"
         if name == "setTextFormat" and not _plain_text(call):
             yield "setTextFormat(…)", NOT_RICH
+        yield from self._faults_of_values(name, call)
         if name in TOOLTIPS and not self._plain_tooltip(call, TOOLTIPS[name]):
             yield f"{name}(…)", "neither plain_tooltip(…) nor words of the program"
+
+    def _faults_of_values(self, name: str, call: ast.Call) -> Iterator[tuple[str, str]]:
+        for keyword in call.keywords:
+            if keyword.arg in PROPERTIES:
+                yield f"{keyword.arg}=…", "set it with its function"
+        first = call.args[0] if call.args else None
+        if name == "setProperty" and isinstance(first, ast.Constant) and first.value in PROPERTIES:
+            yield f"setProperty({first.value!r}, …)", "set it with its function"
+        if name in TITLES and self._path != HELP and not self._words(first):
+            yield f"{name}(…)", "a title is words of the program: everybody sees it in the task bar"
+        if name in ("addRow", "insertRow") and any(map(_may_be_words, call.args)):
+            yield f"{name}(…)", "the label that it makes guesses the format of its text: use plain_label(…)"
+        if (
+            name == "setMarkdown"
+            and self._path == HELP
+            and "MarkdownNoHTML" not in {_name(node) for node in ast.walk(call)}
+        ):
+            yield "setMarkdown(…)", "it takes HTML"
+
+    def _words(self, text: ast.expr | None) -> bool:
+        """Whether it is a literal, or a constant of the module that is one."""
+        if isinstance(text, ast.Name):
+            return text.id in self._literals
+        if isinstance(text, ast.IfExp):
+            return self._words(text.body) and self._words(text.orelse)
+        return text is not None and _literal(text)
 
     def _plain_tooltip(self, call: ast.Call, place: int) -> bool:
         return len(call.args) > place and self._plain(call.args[place], frozenset())
@@ -136,6 +181,13 @@ def _name(node: ast.AST) -> str:
 
 def _literal(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str) and "<" not in node.value
+
+
+def _may_be_words(node: ast.expr) -> bool:
+    """Whether an argument of a form's row is text, or put together from text."""
+    return isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp) and not (
+        isinstance(node, ast.Constant) and not isinstance(node.value, str)
+    )
 
 
 def _plain_text(call: ast.Call) -> bool:

@@ -108,7 +108,7 @@ OURS = f"from {PACKAGE}"
         # libraries
         ("domain/a.py", "import msgspec", "domain does without libraries"),
         ("windows/a.py", "import platformdirs", "windows does without libraries"),
-        ("storage/a.py", "import apsw", "not a library that pyproject.toml declares"),
+        ("storage/a.py", "import sqlcipher3", "not a library that pyproject.toml declares"),
         ("app.py", "from PyQt6.QtCore import QObject", "not a library that pyproject.toml declares"),
         # Qt
         ("domain/a.py", "from PySide6.QtCore import QObject", "domain does without Qt"),

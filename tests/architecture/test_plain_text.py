@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plain_text_rules import DIALOGS, FORBIDDEN, PLAIN, text_faults
+from plain_text_rules import DIALOGS, FORBIDDEN, HELP, PLAIN, text_faults
 from program_sources import program
 
 PLAIN_FORMAT = "label.setTextFormat(Qt.TextFormat.PlainText)\n"
@@ -59,6 +59,40 @@ def test_a_label_or_box_that_may_be_rich_is_found(path: str, source: str, fault:
     assert found.split(": ", 1)[1] == fault
 
 
+TITLE_FAULT = "a title is words of the program: everybody sees it in the task bar"
+FORM_FAULT = "the label that it makes guesses the format of its text: use plain_label(…)"
+
+
+@pytest.mark.parametrize(
+    ("source", "what", "why"),
+    [
+        ("self.setWindowTitle(company.name)", "setWindowTitle(…)", TITLE_FAULT),
+        ("self.setWindowTitle(f'Letter to {name}')", "setWindowTitle(…)", TITLE_FAULT),
+        ("self.setWindowTitle(title)", "setWindowTitle(…)", TITLE_FAULT),
+        ("self.setWindowTitle()", "setWindowTitle(…)", TITLE_FAULT),
+        ("self.setWindowTitle('a' if new else name)", "setWindowTitle(…)", TITLE_FAULT),
+        ("self.setWindowFilePath(path)", "setWindowFilePath(…)", TITLE_FAULT),
+        ("form.addRow('Name', line)", "addRow(…)", FORM_FAULT),
+        ("form.addRow(f'{name}:', line)", "addRow(…)", FORM_FAULT),
+        ("form.insertRow(0, 'Name ' + name, line)", "insertRow(…)", FORM_FAULT),
+        ("QPushButton('Go', toolTip=name)", "toolTip=…", "set it with its function"),
+        ("QWidget(windowTitle=name)", "windowTitle=…", "set it with its function"),
+        ("label.setProperty('textFormat', 1)", "setProperty('textFormat', …)", "set it with its function"),
+        ("a.setTabToolTip(0, name)", "setTabToolTip(…)", "neither plain_tooltip(…) nor words of the program"),
+    ],
+)
+def test_text_that_gets_there_by_another_way_is_found(source: str, what: str, why: str) -> None:
+    (found,) = text_faults("windows/a.py", source)
+    assert found == f"windows/a.py:1: {what}: {why}"
+
+
+def test_the_page_of_help_takes_no_html() -> None:
+    (found,) = text_faults(HELP, "self.document().setMarkdown(text)")
+    assert found == f"{HELP}:1: setMarkdown(…): it takes HTML"
+    assert text_faults(HELP, "self.document().setMarkdown(text, Document.MarkdownNoHTML)") == []
+    assert len(text_faults(HELP, "self.page.setHtml(text)")) == 1
+
+
 TOOLTIP_FAULT = "neither plain_tooltip(…) nor words of the program"
 
 
@@ -88,7 +122,7 @@ def test_a_tooltip_that_may_be_rich_is_found(text: str) -> None:
 
 
 def test_a_tooltip_by_keyword_or_by_a_function_that_calls_itself_is_found() -> None:
-    assert len(text_faults("widgets/a.py", "a.setToolTip(toolTip='x')")) == 1
+    assert text_faults("widgets/a.py", "a.setToolTip(toolTip='x')")
     assert len(text_faults("widgets/a.py", "def tip():\n    return tip()\na.setToolTip(tip())")) == 1
     assert len(text_faults("widgets/a.py", "def tip():\n    return\na.setToolTip(tip())")) == 1
 
@@ -115,6 +149,10 @@ def test_a_tooltip_by_keyword_or_by_a_function_that_calls_itself_is_found() -> N
             "class C:\n    def _tip(self):\n        return plain_tooltip(self.name)\n"
             "    def f(self):\n        self.setToolTip(self._tip())",
         ),
+        ("windows/a.py", "TITLE = 'Journal'\nself.setWindowTitle(TITLE)\nother.setWindowTitle('Trash')"),
+        ("windows/a.py", "self.setWindowTitle('New' if new else 'Old')"),
+        ("windows/a.py", "form.addRow(plain_label('Name'), line)\nform.insertRow(0, label, line)"),
+        ("windows/a.py", "bar.setProperty('value', 3)\nQAction('Go', self, checkable=True)"),
         ("widgets/a.py", "html = mime.html()  # setHtml would be wrong\nwords_of_html('<b>')"),
     ],
 )

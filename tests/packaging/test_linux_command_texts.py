@@ -90,7 +90,7 @@ def completed_by_bash(words: list[str], folder: Path) -> list[str]:
         ("export --format ", ["markdown", "text", "json"]),
         ("export --form", ["--format"]),
         ("import --dry-run my", ["my file.json"]),
-        ("import --d", ["--data-dir", "--dry-run"]),
+        ("import --d", ["--data-dir", "--dry-run", "--dates"]),
         ("--data-dir ", ["folder"]),
     ],
 )

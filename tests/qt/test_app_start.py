@@ -21,7 +21,13 @@ from interview_helper.storage.database import Database
 # PySide6 itself imports some others, logging and tempfile among them.
 NOT_BEFORE_THE_FIRST_PAINT = (
     "msgspec",
+    "apsw",
     "jinja2",
+    "interview_helper.storage.locking",
+    "interview_helper.storage.relocking",
+    "interview_helper.terminal_password",
+    "interview_helper.unlocking",
+    "interview_helper.windows.password",
     "interview_helper.export",
     "interview_helper.importing",
     "interview_helper.commands",

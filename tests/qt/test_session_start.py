@@ -35,7 +35,7 @@ def _damage(monkeypatch: pytest.MonkeyPatch, *identities: str) -> None:
 def test_the_company_that_was_open_last_is_found_again(database: Database) -> None:
     start = read_start("two", datetime(2026, 11, 23))(database)
     assert start.company == company("two")
-    assert (start.count, start.trouble) == (2, "")
+    assert (start.count, start.trouble) == (2, None)
     assert {summary.id for summary in start.first_page} == {"one", "two"}
 
 
@@ -51,7 +51,7 @@ def test_a_damaged_one_does_not_keep_the_others_away(
     _damage(monkeypatch, "two")
     start = read_start("two", datetime(2026, 11, 23))(database)
     assert start.company == company("one")
-    assert start.trouble == "two is damaged."
+    assert str(start.trouble) == "two is damaged."
 
 
 def test_where_all_are_damaged_it_says_so_and_a_draft_is_open(

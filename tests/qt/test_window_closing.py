@@ -8,6 +8,7 @@ from threading import Event
 
 import pytest
 from qt_data import stored_companies
+from qt_importing import take
 from window_driver import CTRL, FILTERS, SHIFT, Driver, Key, company
 
 from interview_helper import files
@@ -55,7 +56,7 @@ def test_an_export_is_finished_before_the_window_closes(two: Driver, tmp_path: P
 def test_an_import_is_finished_before_the_window_closes(two: Driver, tmp_path: Path) -> None:
     file = tmp_path / "in.json"
     file.write_bytes(format_by_id("json").render([company("c", "Fabrikam")], utc_now()))
-    two.dialogs.answers.append(True)
+    two.dialogs.answers.append(take)
     two.window.transfer.import_from(file)
     assert not two.close()
     two.wait(lambda: not two.window.isVisible())

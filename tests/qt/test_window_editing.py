@@ -204,7 +204,7 @@ def test_save_now_says_so(start: Starter) -> None:
     driver.wait(lambda: driver.window.saved_label.text().startswith("Saved "))
     driver.click(driver.window.notes.notes)
     driver.type("Soon saved")
-    assert driver.window.saved_label.text() == "Saving…"
+    driver.wait(lambda: driver.window.saved_label.text() == "Saving…")
     driver.press(Key.Key_S, CTRL)
     assert not driver.window.session.saver._idle.isActive(), "it does not wait for a pause in typing"
     assert driver.the_company().notes == "Soon saved"

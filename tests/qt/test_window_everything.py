@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
+from qt_importing import take
 from window_driver import CTRL, FILTERS, SHIFT, Driver, Key, Starter, starter
 from window_hands import (
     Clock,
@@ -144,7 +145,7 @@ def test_everything_travels_as_json_into_an_empty_folder(
     driver.close()
     with starter(qtbot, tmp_path / "elsewhere", monkeypatch) as elsewhere:
         other = elsewhere()
-        other.dialogs.answers.extend([target, True])
+        other.dialogs.answers.extend([target, take])
         other.choose("File", "Import")
         assert other.said() == "Imported: 1 added, 0 merged, 0 left as they were."
         other.wait(lambda: other.name() == company.name)
@@ -184,7 +185,7 @@ def test_what_counts_for_all_companies_travels_with_all_of_them(
     driver.close()
     with starter(qtbot, tmp_path / "elsewhere", monkeypatch) as elsewhere:
         other = elsewhere()
-        other.dialogs.answers.extend([target, True])
+        other.dialogs.answers.extend([target, take])
         other.choose("File", "Import")
         other.said()
         assert other.saved() == before
@@ -227,7 +228,7 @@ def test_while_weighing_again_it_travels_too(
     driver.close()
     with starter(qtbot, tmp_path / "elsewhere", monkeypatch) as elsewhere:
         other = elsewhere()
-        other.dialogs.answers.extend([target, True])
+        other.dialogs.answers.extend([target, take])
         other.choose("File", "Import")
         other.said()
         other.wait(lambda: other.name() == "Adatum")

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
+from qt_importing import give_up, json_file, picture_of, take
 from window_driver import Driver, Starter, company
 
-from interview_helper.domain.company import Company, utc_now
-from interview_helper.export.formats import format_by_id
+from interview_helper.windows.import_dialog import ImportDialog
 
 OPENED_BY_THE_SYSTEM = """
 import sys
@@ -29,30 +30,32 @@ assert taken == [Path("/early.json"), Path("/late.json")], taken
 """
 
 
-def json_file(path: Path, *companies: Company) -> Path:
-    path.write_bytes(format_by_id("json").render(companies, utc_now()))
-    return path
-
-
 def test_the_plan_is_shown_and_then_carried_out(start: Starter, tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, ImportDialog)
+        seen.extend(picture_of(dialog.panel))
+        take(dialog)
+
     file = json_file(tmp_path / "in.json", company("c", "Fabrikam"))
-    driver = start(company("a", "Adatum"), file=file, answers=[True])
+    driver = start(company("a", "Adatum"), file=file, answers=[look])
     assert driver.said() == "Imported: 1 added, 0 merged, 0 left as they were."
+    assert seen == ["☑ Fabrikam | New | Add it"]
     (question,) = driver.dialogs.asked
-    assert question.texts[0] == "Import from in.json?"
-    assert question.texts[4] == "added: Fabrikam"
+    assert question.texts[0] == "in.json has 1 company. Choose what is to be imported."
     driver.wait(lambda: driver.listed() == ["Adatum", "Fabrikam"])
 
 
 def test_a_first_start_with_a_file(start: Starter, tmp_path: Path) -> None:
-    driver = start(file=json_file(tmp_path / "in.json", company("c", "Fabrikam")), answers=[True])
+    driver = start(file=json_file(tmp_path / "in.json", company("c", "Fabrikam")), answers=[take])
     driver.wait(lambda: "Fabrikam" in driver.listed())
     assert [one.name for one in driver.saved().values()] == ["Fabrikam"]
 
 
 def test_cancelling_changes_nothing(start: Starter, tmp_path: Path) -> None:
     file = json_file(tmp_path / "in.json", company("c", "Fabrikam"))
-    driver = start(company("a", "Adatum"), file=file, answers=[False])
+    driver = start(company("a", "Adatum"), file=file, answers=[give_up])
     driver.wait(lambda: bool(driver.dialogs.asked))
     driver.settle()
     assert driver.listed() == ["Adatum"]
@@ -107,21 +110,18 @@ def test_the_window_opens_and_says_what_is_wrong_with_the_file(
 def test_a_second_file_waits_for_the_first_to_be_answered(two: Driver, tmp_path: Path) -> None:
     first = json_file(tmp_path / "first.json", company("c", "Fabrikam"))
     second = json_file(tmp_path / "second.json", company("d", "Tailspin"))
-    ask = two.dialogs.ask
 
-    def ask_while_another_comes(*texts: str, details: str = "", careful: bool = False) -> bool:
+    def take_while_another_comes(dialog: QDialog) -> None:
         two.window.transfer.import_from(second)
         two.wait(two.window.notice.isVisible)
-        return ask(*texts, details=details, careful=careful)
+        take(dialog)
 
-    two.dialogs.ask = ask_while_another_comes  # type: ignore[method-assign]
-    two.dialogs.answers.append(True)
+    two.dialogs.answers.append(take_while_another_comes)
     two.window.transfer.import_from(first)
     two.wait(lambda: "Fabrikam" in two.listed())
     assert two.refused() == f"{second} was not imported: another import is being shown. Open it after that."
     assert len(two.dialogs.asked) == 1
-    two.dialogs.ask = ask  # type: ignore[method-assign]
-    two.dialogs.answers.append(True)
+    two.dialogs.answers.append(take)
     two.window.transfer.import_from(second)
     two.wait(lambda: "Tailspin" in two.listed())
 

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from qt_data import stored_companies
+from qt_importing import take
 from window_driver import CTRL, Driver, Key, Starter, company
 
 from interview_helper.domain.company import Company
@@ -162,7 +163,7 @@ def test_an_import_whose_save_fails_is_kept_and_retried(start: Starter, disk: Di
     file = tmp_path / "in.json"
     file.write_bytes(format_by_id("json").render([company("b", "Contoso")], utc_now()))
     disk.full = True
-    driver.dialogs.answers.append(True)
+    driver.dialogs.answers.append(take)
     driver.window.transfer.import_from(file)
     failed(driver)
     assert sorted(driver.listed()) == ["Adatum", "Contoso"]

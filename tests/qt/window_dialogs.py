@@ -21,7 +21,10 @@ class Asked:
 
 
 class FakeDialogs(Dialogs):
-    """Records what is asked and answers with what was prepared; an answer that is lacking fails the test."""
+    """Records what is asked and answers with what was prepared; an answer that is lacking fails the test.
+
+    What answers a dialog of its own is a function that is given it.
+    """
 
     def __init__(self) -> None:
         super().__init__(None)
@@ -53,11 +56,19 @@ class FakeDialogs(Dialogs):
     def file_to_open(self, title: str, folder: Path, filters: Sequence[str]) -> Path | None:
         return self._answer("file_to_open", title, str(folder), *filters)
 
+    def folder(self, title: str, proposed: Path) -> Path | None:
+        return self._answer("folder", title, str(proposed))
+
     def show(self, dialog: QDialog) -> None:
         texts = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
         texts += [field.toPlainText() for field in dialog.findChildren(QPlainTextEdit)]
         self.asked.append(Asked("show", tuple(texts)))
         self.shown.append(dialog)
+        if self.answers and callable(self.answers[0]):
+            act = self.answers.popleft()
+            assert callable(act)
+            # Not shown: the offscreen platform would not give the keyboard back to the window below.
+            act(dialog)
 
     def box(self, text: str, more: str) -> QMessageBox:
         """The real message box with these texts, as it would be shown."""

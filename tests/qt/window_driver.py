@@ -167,7 +167,8 @@ class Driver:
 
     def saved(self) -> dict[str, Company]:
         """Wait until the window says that all is saved; what is on the disk then, by id."""
-        self.wait(lambda: self.window.saved_label.text().startswith("Saved "))
+        saver, label = self.window.session.saver, self.window.saved_label
+        self.wait(lambda: saver.everything_saved and label.text().startswith("Saved "))
         return self.disk()
 
     def disk(self) -> dict[str, Company]:
@@ -208,16 +209,17 @@ class Starter:
         appearance: str | None = None,
         file: Path | None = None,
         answers: Sequence[object] = (),
+        way: tuple[Store, str] | None = None,
     ) -> Driver:
-        """Open a window on the folder's data, to which ``stored`` is added before."""
+        """Open a window on the folder's data, to which ``stored`` is added before; or another ``way``."""
         if stored:
             store_companies(self.folder, *stored)
         dialogs = FakeDialogs()
         dialogs.answers.extend(answers)
         self._monkeypatch.setattr(main_window, "Dialogs", lambda _: dialogs)
-        store = Store(database_file(self.folder))
+        store, remark = way or (Store(database_file(self.folder)), "")
         options = WindowOptions(self.folder, appearance=appearance, size=size, file=file)
-        window = app._window(store, options)
+        window = app._window(store, options, remark)
         driver = Driver(window, store, dialogs, self.folder, self._qtbot)
         self.drivers.append(driver)
         loaded: list[object] = []

@@ -1,0 +1,129 @@
+"""What looks after the data in a window: backups, trash, earlier versions, password, checks.
+
+Nothing of it is imported before it is asked for, or some moments after the start.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from interview_helper.session.session import Session
+from interview_helper.windows.dialogs import Dialogs
+
+if TYPE_CHECKING:
+    from interview_helper.windows.backups import Backups
+    from interview_helper.windows.checking import Checking
+    from interview_helper.windows.password import PasswordControl
+    from interview_helper.windows.revisions import Revisions
+    from interview_helper.windows.trash import Trash
+
+BEGIN_MS = 1_500
+"""How long after the list was complete the data is checked: the user comes first."""
+
+
+class DataCare(QObject):
+    """Makes each part when it is wanted. ``done`` and ``failed`` carry a sentence each."""
+
+    done = Signal(str)
+    failed = Signal(str)
+    told = Signal(str)
+    """What the trash will be emptied of soon."""
+    damage_found = Signal(object)
+    """A StorageError: the file is damaged."""
+    look_requested = Signal(Path)
+    """A backup is to be looked at, in a window of its own."""
+    folder_requested = Signal()
+    """The folder of the data is to be shown."""
+
+    def __init__(self, session: Session, dialogs: Dialogs, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._dialogs = dialogs
+        self._window = window
+        self._backups: Backups | None = None
+        self._trash: Trash | None = None
+        self._revisions: Revisions | None = None
+        self._password: PasswordControl | None = None
+        self._checking: Checking | None = None
+
+    def begin_soon(self) -> None:
+        """Check, back up and empty the trash where that is due: once, when the list is complete."""
+        QTimer.singleShot(BEGIN_MS, self, self.begin)
+
+    def begin(self) -> None:
+        """Check, back up and empty the trash where that is due."""
+        from interview_helper.session.checking import Checker
+
+        checker = Checker(self._session.reader, self)
+        checker.damage_found.connect(self.damage_found)
+        checker.copies_found.connect(self.failed)
+        checker.checked.connect(checker.deleteLater)
+        if not self._session.read_only:
+            checker.checked.connect(self.backups.begin)
+            checker.checked.connect(self.trash.look)
+        checker.look()
+
+    @property
+    def backups(self) -> Backups:
+        """The backups."""
+        if self._backups is None:
+            from interview_helper.windows.backups import Backups
+
+            self._backups = Backups(self._session, self._dialogs, self._window)
+            self._backups.done.connect(self.done)
+            self._backups.failed.connect(self.failed)
+            self._backups.look_requested.connect(self.look_requested)
+        return self._backups
+
+    @property
+    def trash(self) -> Trash:
+        """The trash."""
+        if self._trash is None:
+            from interview_helper.windows.trash import Trash
+
+            self._trash = Trash(self._session, self._dialogs, self._window)
+            self._trash.done.connect(self.done)
+            self._trash.failed.connect(self.failed)
+            self._trash.told.connect(self.told)
+        return self._trash
+
+    def show_backups(self) -> None:
+        """Show the backups, to look at one, restore it or make one."""
+        self.backups.show()
+
+    def open_trash(self) -> None:
+        """Show what was thrown away."""
+        self.trash.open()
+
+    def show_revisions(self) -> None:
+        """Show the notes of the open company as they were before."""
+        if self._revisions is None:
+            from interview_helper.windows.revisions import Revisions
+
+            self._revisions = Revisions(self._session, self._dialogs, self._window)
+            self._revisions.done.connect(self.done)
+            self._revisions.failed.connect(self.failed)
+        self._revisions.open()
+
+    def set_password(self) -> None:
+        """Set, change or remove the password of the data."""
+        if self._password is None:
+            from interview_helper.windows.password import PasswordControl
+
+            self._password = PasswordControl(self._session, self._dialogs, self._window)
+            self._password.done.connect(self.done)
+            self._password.failed.connect(self.failed)
+        self._password.ask()
+
+    def check_now(self) -> None:
+        """Check everything, and say what was found."""
+        if self._checking is None:
+            from interview_helper.windows.checking import Checking
+
+            self._checking = Checking(self._session, self._dialogs, self._window)
+            self._checking.folder_requested.connect(self.folder_requested)
+        self._checking.check_now()
