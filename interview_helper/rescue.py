@@ -61,9 +61,9 @@ def another_way_in(
     if isinstance(error, NotWritable) and file.is_file():
         return _to_read_only(file, error, password)
     if isinstance(error, StorageError) and has_choice(error, folder):
-        if _is_whole(file):
+        if _is_whole(file, password):
             # A disk, or the memory, has erred only once.
-            return WayIn(Store(file), "")
+            return WayIn(Store(file, opened=lambda: Database.open(file, password=password)), "")
         return _chosen(error, folder, show or Dialogs().show, now, password)
     return None
 
@@ -124,10 +124,10 @@ def _chosen(
             dialog.refuse(choice, str(failed))
 
 
-def _is_whole(file: Path) -> bool:
+def _is_whole(file: Path, password: Password | None) -> bool:
     """Whether the file passes every check, opened once more: it is not put aside on a first error."""
     try:
-        with closing(Database.open(file, create=False)) as database:
+        with closing(Database.open(file, create=False, password=password)) as database:
             return not database.check()
     except StorageError:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog
 from interview_helper import paths
 from interview_helper.options import WindowOptions
 from interview_helper.storage.database import Database
-from interview_helper.storage.errors import WrongPassword
+from interview_helper.storage.errors import WrongPassword, damaged
 from interview_helper.storage.locking import Password
 from interview_helper.storage.read_only import open_to_read
 from interview_helper.storage.store import Store
@@ -44,12 +44,19 @@ def with_password_file(options: WindowOptions, password_file: Path) -> Unlocked:
 def ask_for_password(options: WindowOptions, show: Show | None = None) -> Unlocked | None:
     """Ask until the password is right; ``None`` where the user would rather leave.
 
+    After several wrong ones the user may take the file for damaged: then the store fails to open as it does
+    with a damaged file, and the password that was tried last may open a backup.
+
     ``show`` shows the dialog until it is closed; the one door to dialogs by default.
     """
-    heading = "Your data is locked" if options.look is None else "This backup is locked"
-    dialog = PasswordDialog(heading, "Type its password to open it.", "Quit")
+    heading, other = "Your data is locked", "Other ways…"
+    if options.look is not None:
+        heading, other = "This backup is locked", ""
+    dialog = PasswordDialog(heading, "Type its password to open it.", "Quit", other=other)
     attempts = _Attempts(dialog, lambda password: _store(options, password))
     (show or Dialogs().show)(dialog)
+    if dialog.wants_other and attempts.last is not None:
+        return Unlocked(_damaged_store(options), attempts.last)
     return attempts.outcome()
 
 
@@ -63,6 +70,8 @@ class _Attempts(QObject):
         self._dialog = dialog
         self._store = store
         self._present: Unlocked | None = None
+        self.last: Password | None = None
+        """What was tried last."""
         self._tried.connect(self._on_tried, Qt.ConnectionType.QueuedConnection)
         dialog.password_given.connect(self._on_password_given)
 
@@ -74,7 +83,7 @@ class _Attempts(QObject):
         return self._present if accepted else None
 
     def _on_password_given(self, text: str) -> None:
-        password = Password(text)
+        self.last = password = Password(text)
         store = self._store(password)
         self._present = Unlocked(store, password)
         store.opening.add_done_callback(lambda pending: self._tried.emit(store, pending.exception()))
@@ -87,6 +96,15 @@ class _Attempts(QObject):
         else:
             # Another fault is dealt with where faults at the start are.
             self._dialog.accept()
+
+
+def _damaged_store(options: WindowOptions) -> Store:
+    file = paths.database_file(options.data_folder)
+
+    def opened() -> NoReturn:
+        raise damaged(file, "none of the passwords that were tried opens it")
+
+    return Store(file, create=False, opened=opened)
 
 
 def _store(options: WindowOptions, password: Password) -> Store:

@@ -25,9 +25,19 @@ class PasswordDialog(QDialog):
     password_given = Signal(str)
 
     def __init__(
-        self, heading: str, more: str, no: str = "Cancel", parent: QWidget | None = None, *, yes: str = "Open"
+        self,
+        heading: str,
+        more: str,
+        no: str = "Cancel",
+        parent: QWidget | None = None,
+        *,
+        yes: str = "Open",
+        other: str = "",
     ) -> None:
+        """``other`` are the words of a way out that is offered when the password was wrong several times."""
         super().__init__(parent)
+        self.wants_other = False
+        """Whether that way was taken."""
         self.setWindowTitle("Interview Helper")
         self.heading = plain_label(heading, self)
         self.heading.setFont(scaled_font(self.heading.font(), 1.25))
@@ -39,6 +49,9 @@ class PasswordDialog(QDialog):
         self.buttons = QDialogButtonBox(self)
         self.yes = self.buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
         self.no = self.buttons.addButton(no, QDialogButtonBox.ButtonRole.RejectRole)
+        self.other = self.buttons.addButton(other, QDialogButtonBox.ButtonRole.ActionRole)
+        self.other.hide()
+        self.other.clicked.connect(self._on_other)
         self.yes.setDefault(True)
         self.yes.setEnabled(False)
         layout = QVBoxLayout(self)
@@ -61,7 +74,9 @@ class PasswordDialog(QDialog):
         """That was not the password; the next may be."""
         self._tries += 1
         self._wait(False)
-        self.entry.refuse(SURE if self._tries >= _TRIES_BEFORE_DOUBT else NOT_IT, 0)
+        doubt = self._tries >= _TRIES_BEFORE_DOUBT
+        self.entry.refuse(SURE if doubt else NOT_IT, 0)
+        self.other.setVisible(doubt and bool(self.other.text()))
 
     def done(self, result: int) -> None:
         """Close it, and keep nothing of what was typed."""
@@ -71,6 +86,10 @@ class PasswordDialog(QDialog):
     def _on_edited(self) -> None:
         self.yes.setEnabled(bool(self.field.text()))
 
+    def _on_other(self) -> None:
+        self.wants_other = True
+        self.reject()
+
     def _on_accepted(self) -> None:
         if self.field.text() and self.entry.isEnabled():
             self._wait(True)
@@ -78,5 +97,6 @@ class PasswordDialog(QDialog):
 
     def _wait(self, waiting: bool) -> None:
         self.entry.setEnabled(not waiting)
-        self.yes.setEnabled(not waiting)
+        for button in (self.yes, self.other):
+            button.setEnabled(not waiting)
         self.waiting.setVisible(waiting)

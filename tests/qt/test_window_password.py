@@ -19,12 +19,13 @@ from window_dialogs import FakeDialogs
 from window_driver import Driver, Starter
 
 from interview_helper.options import WindowOptions
-from interview_helper.paths import database_file
+from interview_helper.paths import backup_folder, database_file
+from interview_helper.rescue import another_way_in
 from interview_helper.session import passwords
 from interview_helper.storage import locking
-from interview_helper.storage.backups import back_up_by_hand
+from interview_helper.storage.backups import back_up_by_hand, backup_before
 from interview_helper.storage.database import Database
-from interview_helper.storage.errors import AlreadyOpen, Locked, PasswordFailed, WrongPassword
+from interview_helper.storage.errors import AlreadyOpen, Damaged, Locked, PasswordFailed, WrongPassword
 from interview_helper.storage.locking import Password
 from interview_helper.storage.looking import opened_to_read
 from interview_helper.unlocking import Unlocked, ask_for_password, with_password_file
@@ -32,6 +33,7 @@ from interview_helper.widgets.password_entry import PasswordEntry
 from interview_helper.widgets.password_field import PasswordField
 from interview_helper.windows.backups import Backups
 from interview_helper.windows.backups_dialog import BackupsDialog
+from interview_helper.windows.damage_dialog import DamageDialog
 from interview_helper.windows.password import LOCKED, UNLOCKED, PasswordControl
 from interview_helper.windows.password_change_dialog import (
     DIFFERENT,
@@ -429,6 +431,50 @@ class TestStart:
             unlocked.append(found)
             with pytest.raises(AlreadyOpen):
                 found.store.opened()
+
+    def test_a_damaged_file_whose_password_is_right_leads_to_its_backup(
+        self, qtbot: QtBot, folder: Path, unlocked: list[Unlocked]
+    ) -> None:
+        """Damage at its beginning looks like a wrong password; after three tries there is another way."""
+        file = database_file(folder)
+        with closing(Database.open(file, password=Password(SECRET))) as database:
+            backup_before(database, backup_folder(folder), "import")
+        content = file.read_bytes()
+        file.write_bytes(content[:100] + bytes(byte ^ 1 for byte in content[100:200]) + content[200:])
+
+        def show(dialog: PasswordDialog) -> None:
+            qtbot.addWidget(dialog)
+            dialog.show()
+            for _ in range(3):
+                assert not dialog.other.isVisible()
+                QTest.keyClicks(dialog.field, SECRET)
+                QTest.keyClick(dialog.field, Key.Key_Return)
+                qtbot.waitUntil(lambda: dialog.entry.trouble.isVisible() and dialog.entry.isEnabled())
+                QTest.keyClicks(dialog.field, "x")  # the next one begins
+                dialog.field.clear()
+            QTest.mouseClick(dialog.other, Qt.MouseButton.LeftButton)
+
+        found = ask_for_password(WindowOptions(folder), show)
+        assert found is not None
+        unlocked.append(found)
+        with pytest.raises(Damaged, match="none of the passwords") as caught:
+            found.store.opened()
+
+        def choose(dialog: DamageDialog) -> None:
+            qtbot.addWidget(dialog)
+            dialog.show()
+            qtbot.waitUntil(dialog.backup.isEnabled)
+            assert dialog.backup.description().endswith(": 1 company.")
+            dialog.backup.click()
+
+        way = another_way_in(caught.value, folder, choose, password=found.password)
+        assert way is not None
+        with pytest.raises(Locked):
+            way.store.opened()
+        way.store.close()
+        with closing(Database.open(file, password=Password(SECRET))) as database:
+            assert database.count() == 1
+        assert any("damaged" in one.name for one in folder.iterdir())
 
     def test_from_a_file(self, folder: Path, tmp_path: Path, unlocked: list[Unlocked]) -> None:
         password = tmp_path / "password"
