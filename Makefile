@@ -30,9 +30,12 @@ coverage: .venv/dev
 	COVERAGE_FILE=.coverage $(BIN)/coverage report --fail-under=100 \
 	    --include='interview_helper/domain/*,interview_helper/storage/*'
 
-# Every fault of the disk, the power and the file, in large numbers; it ends with a table of what was lost.
+# Every fault of the disk, the power and the file, in large numbers, and exports that are imported again; it
+# ends with a table of what was lost.
 faults: .venv/dev
-	INTERVIEW_HELPER_FAULTS=thorough $(BIN)/python -m pytest -q tests/faults $(ARGS)
+	INTERVIEW_HELPER_FAULTS=thorough $(BIN)/python -m pytest -q tests/faults \
+	    tests/unit/storage/test_passwords.py::test_killed_at_any_moment_it_has_the_old_password_or_the_new_one \
+	    tests/unit/importing/test_round_trip.py $(ARGS)
 
 bench: .venv/dev
 	@packaging/system-packages.sh run

@@ -65,7 +65,7 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
                 window = _window(store, options, remark)
             except (StorageError, FileNotFoundError) as error:
                 store.close()
-                if isinstance(error, AlreadyOpen) and options.screenshot is None and _handed_over(options):
+                if isinstance(error, AlreadyOpen) and _handed_over(options):
                     return 0
                 if isinstance(error, Locked):
                     unlocked = _unlocked(error, options)
@@ -150,6 +150,9 @@ def _take_up_after_paint(
     window.first_painted.connect(window.session.load_companies)
     window.first_painted.connect(window.care.begin_soon)
     window.first_painted.connect(lambda: _take_errands(window, options))
+    if not window.session.read_only:
+        # Of one process on the same data only: it would take away what another one has begun.
+        window.first_painted.connect(lambda: _unexpected(window, options).watch())
 
 
 def _say_times(window: MainWindow) -> None:
@@ -267,6 +270,8 @@ def _window(store: Store, options: WindowOptions, remark: str = "") -> MainWindo
 
 def _handed_over(options: WindowOptions) -> bool:
     """Whether the window that has the data open has taken over what was asked for here."""
+    if options.screenshot is not None or options.look is not None:
+        return False
     from interview_helper.handover import hand_over
 
     return hand_over(options.data_folder, options.file)
@@ -314,22 +319,21 @@ def _report_errors_in(window: MainWindow, options: WindowOptions) -> None:
     Its message is nowhere to be read: it may hold what the user has typed.
     """
 
-    def unexpected() -> Unexpected:
-        # Imported when there is something to report, or the first paint is over.
-        from interview_helper.unexpected import unexpected_in
-
-        return unexpected_in(window, options.data_folder)
-
     def report(error: BaseException | None) -> None:
         with suppress(RuntimeError):  # the window is gone already
             if isinstance(error, Exception):  # an interruption and an end are none
-                unexpected().report(error)
+                _unexpected(window, options).report(error)
 
     sys.excepthook = lambda _kind, error, _trace: report(error)
     sys.unraisablehook = lambda found: report(found.exc_value)
     threading.excepthook = lambda found: report(found.exc_value)
-    if options.screenshot is None:
-        window.first_painted.connect(lambda: unexpected().watch())
+
+
+def _unexpected(window: MainWindow, options: WindowOptions) -> Unexpected:
+    # Imported when there is something to report, or the first paint is over.
+    from interview_helper.unexpected import unexpected_in
+
+    return unexpected_in(window, options.data_folder)
 
 
 def _cannot_start(sentence: str) -> int:

@@ -57,7 +57,8 @@ def parser() -> argparse.ArgumentParser:
         PROGRAM,
         usage="%(prog)s [option ...] [FILE]\n       %(prog)s [--data-dir DIR] COMMAND ...",
         description="Weigh whether to take the next interview. Without a command the window opens; with a "
-        "FILE, its own JSON or a spreadsheet’s CSV, it shows what importing that would change.",
+        "FILE, its own JSON, a spreadsheet’s CSV or another data file, it shows what importing that would "
+        "change.",
         epilog="Exit codes: 0 done; 1 not done, with one line that says why; 2 wrong usage.",
         allow_abbrev=False,
     )
@@ -99,12 +100,13 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument(
         "names", nargs="*", metavar="NAME-OR-ID", help="which companies, every one of that name; else all"
     )
-    take = command("import", "add or merge the companies of a JSON or CSV file")
+    take = command("import", "add or merge the companies of a JSON, CSV or data file")
     take.add_argument(
         "file",
         type=_path,
         metavar="FILE",
-        help="what Interview Helper has exported as JSON; or .csv, .tsv or .txt with a line of headers",
+        help="what Interview Helper has exported as JSON; or .csv, .tsv or .txt with a line of headers; or a "
+        "data file (.db): a backup, another computer’s, or the copy that a sync program has made",
     )
     take.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
     take.add_argument(
@@ -150,7 +152,7 @@ def _first_word(arguments: Sequence[str]) -> tuple[int, bool]:
 
 def _looks_like_a_file(word: str) -> bool:
     return (
-        word.lower().endswith((".json", ".csv", ".tsv"))
+        word.lower().endswith((".json", ".csv", ".tsv", ".db"))
         or os.sep in word
         or bool(os.altsep and os.altsep in word)
         or os.access(word, os.F_OK)

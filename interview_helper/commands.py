@@ -17,7 +17,7 @@ from interview_helper.domain.balance import weigh
 from interview_helper.domain.common import NOTHING_COMMON, Common
 from interview_helper.domain.company import Company, new_id, utc_now
 from interview_helper.domain.reasons import Catalogue, parse_catalogue
-from interview_helper.domain.wording import round_words, shown_name, verdict_words
+from interview_helper.domain.wording import companies_words, round_words, shown_name, verdict_words
 from interview_helper.files import os_error_words, write_whole
 from interview_helper.paths import backup_folder, database_file, read_resource
 from interview_helper.storage.backups import backup_before_import, backups_in, beside, make_backup
@@ -113,8 +113,15 @@ def _write_out(data: bytes) -> None:
 
 def _import_companies(options: argparse.Namespace, folder: Path) -> None:
     from interview_helper.importing.read_file import is_csv
+    from interview_helper.storage.incoming import is_data_file, refuse_own
 
-    plan_with = _plan_of_lines(options) if is_csv(options.file) else _plan_of_json(options)
+    refuse_own(options.file, database_file(folder))
+    if is_csv(options.file):
+        plan_with = _plan_of_lines(options)
+    elif is_data_file(options.file):
+        plan_with = _plan_of(*_read_copy(options, folder))
+    else:
+        plan_with = _plan_of(*_read_json(options))
     plan = plan_with(None)
     if plan.changes_something and not (options.dry_run and not _has_data(folder)):
         with _opened(folder, create=not options.dry_run, options=options) as database:
@@ -127,14 +134,34 @@ def _import_companies(options: argparse.Namespace, folder: Path) -> None:
     print(*plan.lines(), plan.summary(), sep="\n")
 
 
-def _plan_of_json(options: argparse.Namespace) -> Callable[[Database | None], ImportPlan]:
-    """What the file comes to with the data, ``None`` for none."""
-    from interview_helper.importing.plan import plan_import
+def _read_json(options: argparse.Namespace) -> tuple[Sequence[Company], Common]:
     from interview_helper.importing.read_file import read_file
 
-    catalogue = _catalogue()
-    built_in = {reason.text for reason in catalogue}
-    incoming, theirs = read_file(options.file, catalogue, utc_now())
+    return read_file(options.file, _catalogue(), utc_now())
+
+
+def _read_copy(options: argparse.Namespace, folder: Path) -> tuple[Sequence[Company], Common]:
+    """What is in another data file, whose password is asked for where it is locked."""
+    from interview_helper.export.json_format import render
+    from interview_helper.importing.json_file import read_contents
+    from interview_helper.storage.incoming import read_copy
+    from interview_helper.terminal_password import IMPORT_PROMPT, open_data
+
+    copy = open_data(
+        lambda password: read_copy(options.file, database_file(folder), password),
+        options.password_file,
+        IMPORT_PROMPT,
+    )
+    # Whoever wrote that file: what it holds must be what our own JSON may hold.
+    text = render(copy.companies, utc_now(), copy.common)
+    return read_contents(text.encode("utf-8", "surrogatepass"), _catalogue(), utc_now())
+
+
+def _plan_of(incoming: Sequence[Company], theirs: Common) -> Callable[[Database | None], ImportPlan]:
+    """What these companies come to with the data, ``None`` for none."""
+    from interview_helper.importing.plan import plan_import
+
+    built_in = {reason.text for reason in _catalogue()}
 
     def plan_with(database: Database | None) -> ImportPlan:
         if database is None:
@@ -207,7 +234,7 @@ def _check(options: argparse.Namespace, folder: Path) -> None:
         places = (beside(database.file), backup_folder(folder))
         surroundings = Surroundings(database.file, places, database.password)
     in_trash = f", and {thrown:,} more in the trash" if thrown else ""
-    companies = f"{count:,} {'company' if count == 1 else 'companies'}{in_trash}"
+    companies = f"{companies_words(count)}{in_trash}"
     print(f"Everything is whole: every check passed, with {companies}.")
     findings = [backups_finding(surroundings), *other_findings(surroundings)]
     for finding in findings:

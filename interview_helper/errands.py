@@ -40,7 +40,7 @@ def take_errands(window: MainWindow, options: WindowOptions) -> None:
     restore_environment()
     window.examples_requested.connect(partial(open_examples, window, options.data_folder))
     window.diagnostics_requested.connect(partial(copy_diagnostics, window, options.data_folder))
-    window.care.look_requested.connect(partial(look_at_backup, window))
+    window.care.look_requested.connect(partial(look_at_backup, window, options.data_folder))
     window.care.folder_requested.connect(partial(open_folder, window, options.data_folder))
     window.about_requested.connect(partial(show_about, window, options.data_folder))
     # An event of its own: reading the picture takes some milliseconds, during which nothing is painted.
@@ -91,9 +91,10 @@ def open_examples(window: MainWindow, data_folder: Path) -> None:
         )
 
 
-def look_at_backup(window: MainWindow, backup: Path) -> None:
-    """Open a backup, to read only, in a program of its own."""
-    if not QtCore.QProcess.startDetached(*this_program("--look", str(backup)))[0]:
+def look_at_backup(window: MainWindow, data_folder: Path, backup: Path) -> None:
+    """Open a backup, to read only, in a program of its own; it looks as the window on that data does."""
+    command = this_program("--data-dir", str(data_folder), "--look", str(backup))
+    if not QtCore.QProcess.startDetached(*command)[0]:
         window.notice.show_message(
             f"The backup could not be opened. Look at it yourself: interview-helper --look {backup}"
         )

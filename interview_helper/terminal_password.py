@@ -19,14 +19,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PROMPT = "Password of your data: "
+IMPORT_PROMPT = "Password of the file to import: "
 
 
-def open_data(open_with: Callable[[Password | None], T], password_file: Path | None) -> T:
+def open_data(
+    open_with: Callable[[Password | None], T], password_file: Path | None, prompt: str = PROMPT
+) -> T:
     """Open data, asking for its password where it is locked, as often as it takes.
 
     Args:
         open_with: opens it with a password, at first with none.
         password_file: holds the password, so that nobody is asked.
+        prompt: what stands before the place where it is typed.
 
     Raises:
         Locked: there is nobody to ask; or the password in the file is not the right one.
@@ -39,7 +43,7 @@ def open_data(open_with: Callable[[Password | None], T], password_file: Path | N
     if password_file is not None:
         return open_with(password_in(password_file))
     while True:
-        password = _asked(sentence)
+        password = _asked(sentence, prompt)
         try:
             return open_with(password)
         except WrongPassword:
@@ -63,7 +67,7 @@ def password_in(file: Path) -> Password:
         raise Locked(f"The first line of {file} is no password: it is empty, or not UTF-8 text.") from None
 
 
-def _asked(sentence: str) -> Password:
+def _asked(sentence: str, prompt: str) -> Password:
     import getpass
     import warnings
 
@@ -74,7 +78,7 @@ def _asked(sentence: str) -> Password:
         warnings.simplefilter("error", getpass.GetPassWarning)
         while True:
             try:
-                text = getpass.getpass(PROMPT)
+                text = getpass.getpass(prompt)
             except (getpass.GetPassWarning, EOFError, OSError, AttributeError):
                 raise Locked(
                     f"{sentence} There is no terminal to ask for it on: write it to a file that only you can "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -13,9 +14,24 @@ from interview_helper.storage.errors import Damaged, StorageError
 from interview_helper.storage.verifying import Verification
 
 
+class Copies(NamedTuple):
+    """Copies that sync programs have left beside the data."""
+
+    files: tuple[Path, ...]
+
+    def words(self, *, offered: bool) -> str:
+        """A few sentences that say what they are and what to do, ``offered`` beside a button or not."""
+        return conflict_words(self.files, offered=offered)
+
+    @property
+    def others(self) -> Copies:
+        """All but the first."""
+        return Copies(self.files[1:])
+
+
 class _Found(NamedTuple):
     damage: Damaged | None
-    copies: str
+    copies: Copies
 
 
 class Checker(QObject):
@@ -27,8 +43,8 @@ class Checker(QObject):
 
     damage_found = Signal(object)
     """The StorageError that says what is wrong with the file; nothing comes where all is well."""
-    copies_found = Signal(str)
-    """A sync program has left copies beside the data: a few sentences that say what to do."""
+    copies_found = Signal(object)
+    """The Copies beside the data, of which there is at least one."""
     checked = Signal()
     """Everything was looked at."""
 
@@ -47,8 +63,8 @@ class Checker(QObject):
         def job(database: Database) -> _Found | None:
             if database.check_on(verification):
                 return None
-            copies = conflict_copies(database.file)
-            return _Found(database.damage_in(verification), conflict_words(copies) if copies else "")
+            copies = Copies(tuple(conflict_copies(database.file)))
+            return _Found(database.damage_in(verification), copies)
 
         def then(found: _Found | None) -> None:
             if found is None:
@@ -57,7 +73,7 @@ class Checker(QObject):
             self._under_way = False
             if found.damage is not None:
                 self.damage_found.emit(found.damage)
-            if found.copies:
+            if found.copies.files:
                 self.copies_found.emit(found.copies)
             self.checked.emit()
 

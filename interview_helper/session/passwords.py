@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from interview_helper.session.backup_places import Places
-from interview_helper.storage.backups import back_up_by_hand, backups_in
+from interview_helper.storage.backups import back_up_by_hand, backups_in, remove_backups
 from interview_helper.storage.database import Database
 
 if TYPE_CHECKING:
@@ -74,22 +74,14 @@ def tell_password(backup: Path, text: str) -> bool:
     return True
 
 
-def replace_backups(backups: Iterable[Path], today: date, after: int) -> Callable[[Database], list[Path]]:
-    """A job that makes a new backup and removes these; it returns those that could not be removed.
+def back_up_anew(today: date, after: int) -> Callable[[Database], Path]:
+    """A job that makes a new backup, numbered higher than ``after``.
 
-    ``after`` is the highest number of a backup.
-
-    It raises a StorageError where there is no new one; then the others are all there.
+    It raises a StorageError where there is none.
     """
+    return lambda database: back_up_by_hand(database, today, after)
 
-    def job(database: Database) -> list[Path]:
-        back_up_by_hand(database, today, after)
-        left = []
-        for backup in backups:
-            try:
-                backup.unlink(missing_ok=True)
-            except OSError:
-                left.append(backup)
-        return left
 
-    return job
+def remove(backups: Iterable[Path]) -> list[Path]:
+    """Remove backups, which may take as long as a share does; those that could not be."""
+    return remove_backups(backups)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -50,7 +51,8 @@ class ThreadBridge(QObject):
                 pending.set_result(job())
             except Exception as error:  # noqa: BLE001 - it belongs to whoever asked
                 pending.set_exception(error)
-            self._finished.emit(then, pending)
+            with suppress(RuntimeError):  # the window has gone, and nobody waits for it any more
+                self._finished.emit(then, pending)
 
         Thread(target=work, name="aside", daemon=True).start()
 

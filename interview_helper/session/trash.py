@@ -13,7 +13,6 @@ from interview_helper.domain.company import Company, CompanySummary, summarise, 
 from interview_helper.domain.trash import (
     Emptying,
     cleared_sentence,
-    companies_words,
     emptied_sentence,
     emptying,
     erased_sentence,
@@ -22,6 +21,7 @@ from interview_helper.domain.trash import (
     some_words,
     told_sentence,
 )
+from interview_helper.domain.wording import companies_words
 from interview_helper.session.backup_places import Places, with_places
 from interview_helper.session.saver import Records
 from interview_helper.session.session import Session

@@ -6,7 +6,7 @@ does not answer must not hold up a save.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ from interview_helper.domain.backups import (
     scheduled_kind,
     superfluous,
 )
-from interview_helper.files import os_error_words, private_folder, remove_leftovers
+from interview_helper.files import os_error_words, private_folder, remove_leftovers, remove_overwriting
 from interview_helper.storage.errors import StorageError, backup_failed
 
 if TYPE_CHECKING:
@@ -57,8 +57,10 @@ def backups_in(*folders: Path) -> list[Backup]:
         with suppress(OSError):
             for file in folder.iterdir():
                 name = parse_name(file.name)
-                if name is not None and file.is_file() and not file.is_symlink():
-                    found[file] = Backup(file, name, file.stat().st_size)
+                # Each by itself: one that another thread takes away meanwhile must not hide the others.
+                with suppress(OSError):
+                    if name is not None and file.is_file() and not file.is_symlink():
+                        found[file] = Backup(file, name, file.stat().st_size)
     return sorted(found.values(), key=lambda backup: backup.name.place, reverse=True)
 
 
@@ -188,3 +190,16 @@ def remove_superfluous(folder: Path, made: BackupName) -> None:
     names: Sequence[BackupName] = [backup.name for backup in backups_in(folder)]
     for old in superfluous(names, made):
         (folder / old.file_name).unlink()
+
+
+def remove_backups(files: Iterable[Path]) -> list[Path]:
+    """Remove backups and overwrite what they held, as far as the disk does that; those that could not be."""
+    left = []
+    for file in files:
+        try:
+            remove_overwriting(file)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            left.append(file)
+    return left

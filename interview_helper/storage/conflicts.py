@@ -7,13 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 from unicodedata import normalize
-
-from interview_helper.domain.common import Common
-from interview_helper.domain.company import Company
 
 _JOURNAL = "-journal"
 
@@ -41,13 +37,6 @@ _ADDED = re.compile(
 )
 
 
-class Copy(NamedTuple):
-    """What is in such a copy."""
-
-    companies: list[Company]
-    common: Common
-
-
 def is_conflict_copy(name: str, of: str) -> bool:
     """Whether a file's name is one that a sync program gives to a copy of a file.
 
@@ -72,34 +61,36 @@ def is_conflict_copy(name: str, of: str) -> bool:
 
 
 def conflict_copies(file: Path) -> list[Path]:
-    """The copies beside a data file by their names; none where the folder cannot be read."""
+    """The copies beside a data file by their names; none where the folder cannot be read.
+
+    Without journals, which hold nothing that could be brought in.
+    """
     found: list[Path] = []
     with suppress(OSError):
-        found = [beside for beside in file.parent.iterdir() if is_conflict_copy(beside.name, file.name)]
+        found = [
+            beside
+            for beside in file.parent.iterdir()
+            if is_conflict_copy(beside.name, file.name) and _JOURNAL not in beside.name
+        ]
     return sorted(found)
 
 
-def conflict_words(copies: Sequence[Path]) -> str:
-    """What the window says of them, of which there is at least one."""
+def conflict_words(copies: Sequence[Path], *, offered: bool = False) -> str:
+    """What is said of them, of which there is at least one; ``offered`` beside a button that imports."""
     names = ", ".join(copy.name for copy in copies[:3])
     if len(copies) > 3:
         names += f" and {len(copies) - 3:,} more"
-    lies, they, them = ("lies a copy", "It", "it") if len(copies) == 1 else ("lie copies", "They", "them")
+    if len(copies) == 1:
+        lies, they, them, those = "lies a copy", "It", "it", "the copy"
+    else:
+        lies, they, them, those = "lie copies", "They", "them", "the copies"
+    if offered:
+        way = f"Bring {them} in: what is missing here is merged, and you see first what that changes"
+    else:
+        where = "Import… in the menu File, or “interview-helper import”"
+        way = f"To merge what is missing here, import {them}: {where}"
     return (
         f"Beside your data {lies} that a sync program has made, because it was changed on two computers at "
         f"the same time: {names}. {they} may hold notes that are not here. Nothing in {them} was touched. "
-        "To bring in what is missing: start “interview-helper --look” with the copy, export all companies as "
-        "JSON, and import that file here; both are merged. Then move the copy away."
+        f"{way}. Then move {those} away."
     )
-
-
-def read_copy(file: Path) -> Copy:
-    """Everything in such a copy, each company verified; the file stays as it is.
-
-    Raises:
-        StorageError: it cannot be read, or is not data of this program.
-    """
-    from interview_helper.storage.read_only import open_to_read
-
-    with closing(open_to_read(file)) as database:
-        return Copy(list(database.companies()), database.common())

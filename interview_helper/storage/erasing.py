@@ -14,7 +14,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from interview_helper.files import create_private, overwrite, sync_file, sync_folder, temporary_beside
+from interview_helper.files import (
+    create_private,
+    remove_overwriting,
+    replace_overwriting,
+    sync_file,
+    temporary_beside,
+)
 from interview_helper.storage.backups import backups_in
 from interview_helper.storage.connection import connect_like, connect_to_data, is_locked, recognise_current
 from interview_helper.storage.copying import copy_pages
@@ -87,7 +93,7 @@ def clear(held: Holding, company_ids: Collection[str], password: Password | None
     ways: dict[Path, Callable[[], None]] = {
         file: partial(_rewrite, file, company_ids, password) for file in held.current
     }
-    ways.update({file: partial(_remove, file) for file in held.older})
+    ways.update({file: partial(remove_overwriting, file) for file in held.older})
     done = {file for file, way in ways.items() if _succeeds(way)}
     # One that is gone meanwhile holds nothing any more.
     left = [file for file in (*held.unreadable, *ways) if file not in done and file.exists()]
@@ -115,8 +121,12 @@ def _files(folders: Iterable[Path], data_file: Path) -> list[Path]:
     named = {backup.file for backup in backups_in(*folders)}
     found: dict[Path, None] = {}
     for folder in folders:
+        there: list[Path] = []
         with suppress(OSError):
-            for file in sorted(folder.glob("*.db")):
+            there = sorted(folder.glob("*.db"))
+        for file in there:
+            # Each by itself: one that cannot be looked at must not hide the others.
+            with suppress(OSError):
                 if not file.is_file() or (data_file.exists() and file.samefile(data_file)):
                     continue
                 if file in named or file.name.startswith(data_file.stem) or _begins_as_ours(file):
@@ -168,40 +178,9 @@ def _rewrite(file: Path, company_ids: Collection[str], password: Password | None
                 if faults(copy) or total(copy) != left:
                     raise BadRow("the copy does not pass the checks")
         os.utime(temporary, ns=(entry.st_atime_ns, entry.st_mtime_ns))
-        _replace(file, temporary)
+        replace_overwriting(file, temporary)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _replace(file: Path, replacement: Path) -> None:
-    """Give a file's name to another, then overwrite what it held.
-
-    Raises:
-        OSError: the name was not given; or nobody knows whether it will be there after a power cut.
-    """
-    old = temporary_beside(file)
-    try:
-        # A file system without hard links keeps what it wants of the old one.
-        with suppress(OSError):
-            os.link(file, old)
-        replacement.replace(file)
-        sync_folder(file.parent)
-        overwrite(old)
-    finally:
-        old.unlink(missing_ok=True)
-
-
-def _remove(file: Path) -> None:
-    """Take a file's name away, overwrite what it held, and remove it.
-
-    Raises:
-        OSError: it is as it was; or nobody knows whether it will be back after a power cut.
-    """
-    gone = temporary_beside(file)
-    file.replace(gone)
-    sync_folder(file.parent)
-    overwrite(gone)
-    gone.unlink()
 
 
 def _take_out(copy: sqlite3.Connection, company_ids: Collection[str]) -> Total:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from interview_helper.domain.findings import Finding, State
+from interview_helper.domain.wording import companies_words
 from interview_helper.files import os_error_words
 from interview_helper.storage.backups import backups_in
 from interview_helper.storage.conflicts import conflict_copies, conflict_words
@@ -41,8 +42,7 @@ def content_finding(sentences: Sequence[str], companies: int) -> Finding:
             " ".join(sentences),
             "Keep the file as it is. Open Backups to look at a good copy and to bring it back.",
         )
-    count = f"{companies:,} {'company' if companies == 1 else 'companies'}"
-    return Finding("Data", State.GOOD, f"Every check passed, with {count}.")
+    return Finding("Data", State.GOOD, f"Every check passed, with {companies_words(companies)}.")
 
 
 def backups_finding(

@@ -16,11 +16,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NoReturn
 
 from interview_helper.domain.company import Company
+from interview_helper.files import os_error_words
 from interview_helper.storage import rows, totals
 from interview_helper.storage.connection import connect_to_data, identity_of
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import (
     SQLITE_FAULTS,
+    ReadFailed,
     open_failure,
     read_only,
     reading,
@@ -29,6 +31,7 @@ from interview_helper.storage.schema import CREATE, VERSION
 from interview_helper.storage.shared import Shared, save_shared
 
 if TYPE_CHECKING:
+    from interview_helper.storage.copying import Progress
     from interview_helper.storage.locking import Password
 
 JOURNAL = "-journal"
@@ -55,6 +58,14 @@ class ReadOnlyDatabase(Database):
         """
         raise read_only(self.file)
 
+    def replace_all(self, source: Database, progress: Progress | None = None) -> NoReturn:  # noqa: ARG002
+        """Refuse it, as ``write`` does."""
+        raise read_only(self.file)
+
+    def set_password(self, password: Password | None) -> NoReturn:  # noqa: ARG002
+        """Refuse it, as ``write`` does."""
+        raise read_only(self.file)
+
 
 def open_to_read(file: Path, password: Password | None = None) -> ReadOnlyDatabase:
     """Open a data file, or a backup, of this version or an older one, without a change to anything.
@@ -72,6 +83,11 @@ def open_to_read(file: Path, password: Password | None = None) -> ReadOnlyDataba
         return _opened(file, file, password)
     except SQLITE_FAULTS as error:
         raise open_failure(file, error) from error
+    except OSError as error:
+        words = os_error_words(error)
+        raise ReadFailed(
+            f"The file {file} could not be read: {words}. Put that right, then try again."
+        ) from error
 
 
 def _opened(file: Path, shown: Path, password: Password | None) -> ReadOnlyDatabase:

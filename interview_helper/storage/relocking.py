@@ -18,6 +18,7 @@ from interview_helper.files import (
     create_private,
     os_error_words,
     overwrite,
+    replace_overwriting,
     sync_file,
     sync_folder,
     temporary_beside,
@@ -99,7 +100,7 @@ def change_password(
 def relock_backups(backups: Iterable[Path], old: Password | None, new: Password | None) -> list[Path]:
     """Give backups another password, or none; each is the old or the new one, whole.
 
-    None may be the data itself.
+    What an old one held is overwritten, as far as the disk does that. None may be the data itself.
 
     Returns:
         Those that are left as they were: they have another password, are damaged, or cannot be written.
@@ -121,8 +122,7 @@ def _relock(file: Path, old: Password | None, new: Password | None) -> None:
         with closing(connection), _converted(connection, file, new) as temporary:
             connection.close()
             os.utime(temporary, ns=(moments.st_atime_ns, moments.st_mtime_ns))
-            temporary.replace(file)
-            sync_folder(file.parent)
+            replace_overwriting(file, temporary)
     except OSError as error:
         raise password_failed(file, os_error_words(error)) from error
     except SQLITE_FAULTS as error:

@@ -134,7 +134,7 @@ def opened_backup(backup: Path, data: Path, password: Password | None) -> Iterat
     try:
         if data.exists() and backup.samefile(data):
             raise bad_backup(backup, "that is the data itself")
-        opened = _opened(backup, password)
+        opened = open_known(backup, password)
     except OSError as error:
         raise bad_backup(backup, "it is not there any more") from error
     except BadBackup:
@@ -147,8 +147,12 @@ def opened_backup(backup: Path, data: Path, password: Password | None) -> Iterat
         yield opened
 
 
-def _opened(backup: Path, password: Password | None) -> ReadOnlyDatabase:
-    """Open it, where it is locked otherwise with one of the passwords that the user has told."""
+def open_known(backup: Path, password: Password | None) -> ReadOnlyDatabase:
+    """``open_to_read``, where it is locked otherwise with one of the passwords that the user has told.
+
+    Raises:
+        StorageError, OSError: it cannot be opened.
+    """
     try:
         return open_to_read(backup, password)
     except Locked:

@@ -81,7 +81,15 @@ class Actions(QObject):
         self.password = self._action("Pass&word…", None)
         self.revisions = self._action("Earlier &versions of the notes…", None)
         self.check = self._action("&Check the data…", None)
-        self.changing = (self.new, self.import_file, self.delete, self.priorities, self.blind, self.password)
+        self.changing = (
+            self.new,
+            self.import_file,
+            self.save,
+            self.delete,
+            self.priorities,
+            self.blind,
+            self.password,
+        )
         """What changes something, and is not there where nothing can be changed."""
 
     def fill(self, bar: QMenuBar) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from interview_helper.domain.backups import Backup, backup_words
 from interview_helper.domain.company import utc_now
 from interview_helper.domain.differences import Difference
+from interview_helper.domain.wording import backups_words
 from interview_helper.session.backing_up import BackingUp
 from interview_helper.session.backup_reading import BackupReading, Checked, Compared
 from interview_helper.session.restoring import Restoring
@@ -124,27 +125,18 @@ class Backups(QObject):
 
     def _on_password_requested(self, backup: Backup) -> None:
         """Ask for the password of a backup that is locked otherwise than the data."""
-        from interview_helper.session.passwords import tell_password
-        from interview_helper.windows.password_dialog import PasswordDialog
+        from interview_helper.windows.password_asking import ask_password_of
 
-        asking = PasswordDialog(
-            "This backup is locked", "Type the password that your data had then.", parent=self._dialog
-        )
-
-        def then(fits: bool) -> None:
-            if fits:
-                asking.accept()
-            else:
-                asking.refuse()
-
-        asking.password_given.connect(
-            lambda text: self._session.reader.aside(lambda: tell_password(backup.file, text), then)
-        )
-        self._dialogs.show(asking)
-        if asking.result():
+        if ask_password_of(
+            backup.file,
+            "This backup is locked",
+            "Type the password that your data had then.",
+            self._session,
+            self._dialogs,
+            self._dialog,
+        ):
             self.reading.forget(backup.file)
             self.reading.check(backup.file, partial(self._on_told, backup), self._on_failed)
-        asking.deleteLater()
 
     def _on_told(self, backup: Backup, checked: Checked) -> None:
         if self._dialog is not None:
@@ -205,7 +197,7 @@ class Backups(QObject):
     def _on_folder_counted(self, folder: Path, there: int) -> None:
         """Ask what must be asked of a folder in which there are so many backups."""
         if there and not self._dialogs.ask(
-            f"Use a folder with {there:,} {'backup' if there == 1 else 'backups'} in it?",
+            f"Use a folder with {backups_words(there)} in it?",
             f"They lie in {folder}, and may be those of another computer. They would be listed with yours, "
             "and the oldest of all would be removed in time. Give each computer a folder of its own.",
             "Use it",

@@ -15,12 +15,16 @@ from interview_helper.session.session import Session
 from interview_helper.windows.dialogs import Dialogs
 
 if TYPE_CHECKING:
+    from interview_helper.session.checking import Copies
     from interview_helper.windows.backups import Backups
     from interview_helper.windows.checking import Checking
     from interview_helper.windows.password import PasswordControl
     from interview_helper.windows.revisions import Revisions
     from interview_helper.windows.trash import Trash
 
+OPEN_TRASH = "Open the trash"
+BRING_IN = "Bring it in…"
+BRING_IN_FIRST = "Bring in the first…"
 BEGIN_MS = 1_500
 """How long after the list was complete the data is checked: the user comes first."""
 
@@ -30,8 +34,12 @@ class DataCare(QObject):
 
     done = Signal(str)
     failed = Signal(str)
-    told = Signal(str)
-    """What the trash will be emptied of soon."""
+    offered = Signal(str, str, object)
+    """A sentence, words for a button, and what a click on it does."""
+    offer_taken = Signal(str)
+    """What the button with these words does was done without it."""
+    import_requested = Signal(Path)
+    """A file is to be imported."""
     damage_found = Signal(object)
     """A StorageError: the file is damaged."""
     look_requested = Signal(Path)
@@ -55,16 +63,22 @@ class DataCare(QObject):
         QTimer.singleShot(BEGIN_MS, self, self.begin)
 
     def begin(self) -> None:
-        """Check, back up and empty the trash where that is due."""
+        """Check; where all is well, back up and empty the trash where that is due."""
         from interview_helper.session.checking import Checker
 
-        checker = Checker(self._session.reader, self)
+        checker, damage = Checker(self._session.reader, self), list[object]()
+
+        def go_on() -> None:
+            # A damaged file has no good backup any more, and erasing would write all of it anew.
+            if not damage and not self._session.read_only:
+                self.backups.begin()
+                self.trash.look()
+
+        checker.damage_found.connect(damage.append)
         checker.damage_found.connect(self.damage_found)
-        checker.copies_found.connect(self.failed)
+        checker.copies_found.connect(self._on_copies_found)
+        checker.checked.connect(go_on)
         checker.checked.connect(checker.deleteLater)
-        if not self._session.read_only:
-            checker.checked.connect(self.backups.begin)
-            checker.checked.connect(self.trash.look)
         checker.look()
 
     @property
@@ -88,7 +102,9 @@ class DataCare(QObject):
             self._trash = Trash(self._session, self._dialogs, self._window)
             self._trash.done.connect(self.done)
             self._trash.failed.connect(self.failed)
-            self._trash.told.connect(self.told)
+            self._trash.told.connect(
+                lambda sentence: self.offered.emit(sentence, OPEN_TRASH, self.open_trash)
+            )
         return self._trash
 
     def show_backups(self) -> None:
@@ -97,6 +113,7 @@ class DataCare(QObject):
 
     def open_trash(self) -> None:
         """Show what was thrown away."""
+        self.offer_taken.emit(OPEN_TRASH)
         self.trash.open()
 
     def show_revisions(self) -> None:
@@ -127,3 +144,17 @@ class DataCare(QObject):
             self._checking = Checking(self._session, self._dialogs, self._window)
             self._checking.folder_requested.connect(self.folder_requested)
         self._checking.check_now()
+
+    def _on_copies_found(self, copies: Copies) -> None:
+        """Say so, and offer to import one after the other."""
+        if self._session.read_only:
+            self.failed.emit(copies.words(offered=False))
+            return
+
+        def bring_in() -> None:
+            self.import_requested.emit(copies.files[0])
+            if copies.others.files:
+                self._on_copies_found(copies.others)
+
+        words = BRING_IN_FIRST if copies.others.files else BRING_IN
+        self.offered.emit(copies.words(offered=True), words, bring_in)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from interview_helper.domain.common import Common
@@ -15,12 +15,17 @@ from interview_helper.domain.company import Company, new_id, utc_now
 from interview_helper.importing.plan import ImportPlan, Preview
 from interview_helper.importing.read_file import is_csv
 from interview_helper.importing.refused import ImportRefused
+from interview_helper.session.backup_places import Places, with_places
 from interview_helper.session.session import Session
 from interview_helper.windows.dialogs import Dialogs
 
 T = TypeVar("T")
 WAIT_MS = 400
 """Milliseconds after which it is said that a file is being read."""
+
+
+class _Locked(ImportRefused):
+    """A data file whose password is needed."""
 
 
 class ImportFlow(QObject):
@@ -37,20 +42,30 @@ class ImportFlow(QObject):
 
     def import_from(self, path: Path) -> None:
         """Import a file, after showing what it would change."""
-        if is_csv(path):
-            self._import_lines(path)
-        else:
-            self._import_json(path)
+        start = self._import_lines if is_csv(path) else self._import_ours
+        with_places(self._session, lambda places: start(path, places), self.failed.emit)
 
-    # --- our own JSON ----------------------------------------------------------------------------
+    # --- our own JSON, and other data files --------------------------------------------------------
 
-    def _import_json(self, path: Path) -> None:
-        from interview_helper.importing.json_file import Contents
+    def _import_ours(self, path: Path, places: Places) -> None:
+        from interview_helper.export.json_format import render
+        from interview_helper.importing.json_file import Contents, read_contents
         from interview_helper.importing.plan import compare
         from interview_helper.importing.read_file import read_file
+        from interview_helper.session.incoming import Unread, copy_in
 
         catalogue, mine = self._session.catalogue, self._session.common
         built_in = {reason.text for reason in catalogue}
+
+        def read() -> Contents:
+            copy = copy_in(path, places)
+            if copy is None:
+                return read_file(path, catalogue, utc_now())
+            if isinstance(copy, Unread):
+                raise (_Locked if copy.locked else ImportRefused)(copy.why)
+            # Whoever wrote that file: what it holds must be what our own JSON may hold.
+            text = render(copy.companies, utc_now(), copy.common)
+            return read_contents(text.encode("utf-8", "surrogatepass"), catalogue, utc_now())
 
         def plan(incoming: Contents, still_wanted: Callable[[], bool]) -> None:
             def make(lookup: Callable[[str], Company | None]) -> Preview:
@@ -58,13 +73,13 @@ class ImportFlow(QObject):
 
             def show(preview: Preview) -> None:
                 if still_wanted():
-                    self._show_json(path, mine, preview)
+                    self._show_ours(path, mine, preview)
 
             self._session.reader.with_lookup(make, show)
 
-        self._read(path, lambda: read_file(path, catalogue, utc_now()), plan)
+        self._read(path, places, read, plan)
 
-    def _show_json(self, path: Path, mine: Common, preview: Preview) -> None:
+    def _show_ours(self, path: Path, mine: Common, preview: Preview) -> None:
         from interview_helper.windows.import_dialog import ImportDialog
 
         if not any(row.results for row in preview.rows) and preview.common is None:
@@ -74,9 +89,26 @@ class ImportFlow(QObject):
             dialog.plan_requested.connect(lambda plan: self._take_over(plan, mine))
             self._show(dialog)
 
+    def _ask_password(self, path: Path) -> None:
+        """Ask for the password of a data file, and import it then."""
+        from interview_helper.windows.password_asking import ask_password_of
+
+        if self._is_taken(path):
+            return
+        heading, more = f"{path.name} is locked", "Type its password to see what importing it would change."
+        self._showing = True
+        try:
+            told = ask_password_of(path, heading, more, self._session, self._dialogs, self._window())
+        finally:
+            self._showing = False
+        if told:
+            self.import_from(path)
+        else:
+            self.done.emit(f"{path.name} was not imported.")
+
     # --- somebody else's lines and cells -----------------------------------------------------------
 
-    def _import_lines(self, path: Path) -> None:
+    def _import_lines(self, path: Path, places: Places) -> None:
         from interview_helper.importing.csv_entries import recognise_columns, refuse_header_only
         from interview_helper.importing.csv_rows import Sheet, read_sheet
         from interview_helper.importing.read_file import read_bytes
@@ -91,7 +123,7 @@ class ImportFlow(QObject):
             if still_wanted():
                 self._show_lines(path, *found)
 
-        self._read(path, read, show)
+        self._read(path, places, read, show)
 
     def _show_lines(self, path: Path, data: bytes, sheet: object) -> None:
         from interview_helper.importing.csv_entries import Columns, Entry, read_entries
@@ -144,17 +176,28 @@ class ImportFlow(QObject):
 
     # --- both ------------------------------------------------------------------------------------
 
-    def _read(self, path: Path, read: Callable[[], T], then: Callable[[T, Callable[[], bool]], None]) -> None:
+    def _read(
+        self,
+        path: Path,
+        places: Places,
+        read: Callable[[], T],
+        then: Callable[[T, Callable[[], bool]], None],
+    ) -> None:
         """Read off the GUI thread; where that takes long, say so and let it be given up.
 
         ``then`` gets what was read, and what it has to ask when it is ready: whether it is still wanted.
         """
+        from interview_helper.session.incoming import own_words
         from interview_helper.windows.import_waiting import Waiting
 
         waiting = Waiting(path.name, WAIT_MS, self._window(), self)
 
         def job() -> T | ImportRefused:
             try:
+                # Whatever its name says it is: reading the data itself would drop its lock.
+                words = own_words(path, places)
+                if words:
+                    raise ImportRefused(words)
                 return read()
             except ImportRefused as refused:
                 return refused
@@ -168,7 +211,12 @@ class ImportFlow(QObject):
         def finished(found: T | ImportRefused) -> None:
             if not isinstance(found, ImportRefused):
                 then(found, still_wanted)
-            elif still_wanted():
+            elif not still_wanted():
+                return
+            elif isinstance(found, _Locked):
+                # By a timer: while the dialog is open, nothing is under way.
+                QTimer.singleShot(0, self, lambda: self._ask_password(path))
+            else:
                 words = str(found)
                 whole = words if str(path) in words else f"{path} was not imported: {words}"
                 self.failed.emit(whole)

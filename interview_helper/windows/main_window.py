@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from interview_helper.domain.balance import Balance, weigh
 from interview_helper.domain.company import Company
 from interview_helper.domain.ordering import Order
-from interview_helper.domain.wording import shortened, shown_name
+from interview_helper.domain.wording import companies_words, shortened, shown_name
 from interview_helper.models.company_list import CompanyListModel
 from interview_helper.session.saver import NotSaved
 from interview_helper.session.session import Session
@@ -32,6 +32,7 @@ from interview_helper.windows.appearance import Appearance, apply_appearance
 from interview_helper.windows.closing import Closing
 from interview_helper.windows.data_care import DataCare
 from interview_helper.windows.dialogs import Dialogs
+from interview_helper.windows.offers import Offers
 from interview_helper.windows.reason_changes import ReasonChanges
 from interview_helper.windows.side_pages import SidePages
 from interview_helper.windows.tools import Tools
@@ -40,7 +41,7 @@ from interview_helper.windows.window_state import WindowState
 
 TITLE = "Interview Helper"
 """Always just this: no company's name where a colleague sees the task bar."""
-_OPEN_TRASH = "Open the trash"
+_TRY_AGAIN = "Try again"
 _LEAST_SIZE = (740, 480)
 """In pixels: room for the longest verdict, and for the controls and words of both checklists."""
 
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.side = SidePanel(session.catalogue, self)
         self.trouble = Banner(self)
         self.notice = Banner(self)
+        self.offers = Offers(self.notice, self)
         self.actions_ = Actions(session.undo_stack, self)
         self.transfer = Transfer(session, self.dialogs, self)
         self.tools = Tools(session, self.dialogs, read_resource, self)
@@ -173,8 +175,9 @@ class MainWindow(QMainWindow):
         for done in (self.transfer.done, self.care.done):
             done.connect(lambda sentence: self.statusBar().showMessage(sentence, 6_000))
         self.care.damage_found.connect(self.show_damage)
-        self.care.told.connect(lambda sentence: self.notice.show_message(sentence, _OPEN_TRASH, stays=False))
-        self.notice.action_requested.connect(self._on_notice_action)
+        self.care.offered.connect(self.offers.make)
+        self.care.offer_taken.connect(self.offers.withdraw)
+        self.care.import_requested.connect(self.transfer.import_from)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -201,7 +204,7 @@ class MainWindow(QMainWindow):
             actions.examples: self.examples_requested.emit,
             actions.keys: self._show_keys,
             actions.backups: self.care.show_backups,
-            actions.trash: self._open_trash,
+            actions.trash: self.care.open_trash,
             actions.revisions: self.care.show_revisions,
             actions.password: self.care.set_password,
             actions.check: self.care.check_now,
@@ -249,7 +252,9 @@ class MainWindow(QMainWindow):
             self.statusBar().showMessage(f"“{name}” is in the trash. Undo brings it back.", 6_000)
 
     def save(self) -> None:
-        """Save at once, and say so."""
+        """Save at once, and say so; what is open to read only is never called saved."""
+        if self.session.read_only:
+            return
         self.session.saver.try_again()
         if self.session.saver.everything_saved:
             self._on_saved(datetime.now())
@@ -349,17 +354,8 @@ class MainWindow(QMainWindow):
         # What was said of the last export or import may be true no more.
         self.statusBar().clearMessage()
 
-    def _on_notice_action(self) -> None:
-        if self.notice.action.text() == _OPEN_TRASH:
-            self._open_trash()
-
-    def _open_trash(self) -> None:
-        if self.notice.action.text() == _OPEN_TRASH:
-            self.notice.hide()
-        self.care.open_trash()
-
     def _on_trouble_action(self) -> None:
-        if self._found is None:
+        if self._found is None or self.trouble.action.text() == _TRY_AGAIN:
             self.session.saver.try_again()
             return
         # The window may close a little later, when what is under way is done.
@@ -374,14 +370,16 @@ class MainWindow(QMainWindow):
         self.saved_label.setText(f"Saved {at:%H:%M}")
         if self._found is None:
             self.trouble.hide()
+        else:
+            self.show_damage(self._found)
 
     def _on_save_failed(self, sentence: str) -> None:
         self.saved_label.setText("Not saved")
-        self.trouble.show_message(f"{sentence} What you typed is still here.", "Try again")
+        self.trouble.show_message(f"{sentence} What you typed is still here.", _TRY_AGAIN)
 
     def _show_count(self) -> None:
         count = self.model.company_count + self.session.unlisted
-        self.count_label.setText(f"{count:,} {'company' if count == 1 else 'companies'}{self._remark}")
+        self.count_label.setText(f"{companies_words(count)}{self._remark}")
 
     # --- the window itself -----------------------------------------------------------------------
 

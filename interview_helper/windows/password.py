@@ -10,7 +10,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from interview_helper.session.backup_places import Places, with_places
-from interview_helper.session.passwords import Passwords, backups_of, relock, replace_backups, set_password
+from interview_helper.session.passwords import (
+    Passwords,
+    back_up_anew,
+    backups_of,
+    relock,
+    remove,
+    set_password,
+)
 from interview_helper.session.session import Session
 from interview_helper.windows.dialogs import Dialogs
 from interview_helper.windows.password_change_dialog import Older, PasswordChangeDialog, Wish
@@ -73,8 +80,12 @@ class PasswordControl(QObject):
             # Other files, so that no save waits for it.
             self._session.reader.aside(lambda: relock(backups, passwords), self._say_left)
         else:
-            job = replace_backups(backups, datetime.now().date(), self._session.last_backup)
-            self._session.reader.read(job, self._say_left, self.failed.emit)
+            # First the new one: where there is none, the others stay.
+            self._session.reader.read(
+                back_up_anew(datetime.now().date(), self._session.last_backup),
+                lambda _: self._session.reader.aside(lambda: remove(backups), self._say_left),
+                self.failed.emit,
+            )
 
     def _say_left(self, left: list[Path]) -> None:
         if left:

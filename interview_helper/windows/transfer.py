@@ -32,9 +32,12 @@ class _Kind(Protocol):
 
 Kind = TypeVar("Kind", bound=_Kind)
 _IMPORTED = (
-    "Companies (*.json *.csv *.tsv *.txt)",
+    "Companies (*.json *.csv *.tsv *.txt *.db)",
     "Interview Helper (*.json)",
     "Spreadsheets as CSV (*.csv *.tsv *.txt)",
+    "Backups and copies of the data (*.db)",
+    # Some sync programs write behind the ending what a copy is.
+    "All files (*)",
 )
 
 

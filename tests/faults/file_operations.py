@@ -14,9 +14,10 @@ from operations import Acknowledge, Saves, data_in, read_again
 from interview_helper.files import write_whole
 from interview_helper.storage import locking
 from interview_helper.storage.aside import set_aside
+from interview_helper.storage.connection import is_locked
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import WrongPassword
-from interview_helper.storage.locking import Password, is_locked
+from interview_helper.storage.locking import Password
 
 
 class PasswordChange:

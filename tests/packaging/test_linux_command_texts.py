@@ -142,6 +142,11 @@ def test_fish_completes_words_and_files(tmp_path: Path) -> None:
     assert offered("interview-helper export --format m") == ["markdown"]
     assert offered("interview-helper nor") == ["northwind.json"]
     assert offered("interview-helper import nor") == ["northwind.json"]
+    for name in ("contoso.csv", "fabrikam.db"):
+        (tmp_path / name).touch()
+    assert offered("interview-helper con") == ["contoso.csv"]
+    assert offered("interview-helper --look fab") == ["fabrikam.db"]
+    assert offered("interview-helper --password-file con") == ["contoso.csv"]
 
 
 @on_debian

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pin import Pinned, add_report, wanted, written
+from pin import WITHOUT_COMPILED_PARTS, Pinned, add_report, wanted, written
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -69,6 +69,13 @@ def test_the_file_holds_everything_at_the_versions_of_the_constraints() -> None:
     assert {name: version for name, version in held.items() if constraints.get(name) != version} == {}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     assert {normal(re.split(r"[<>=!]", one)[0]) for one in wanted(project)} <= held.keys()
+
+
+def test_what_needs_no_compiled_parts_has_one_file_for_every_machine() -> None:
+    text = (ROOT / "packaging" / "requirements.txt").read_text()
+    for name in WITHOUT_COMPILED_PARTS:
+        (entry,) = re.findall(rf"^{name}==[^ ]+ (?:\\\n +--hash=\S+ ?)+", text, re.MULTILINE)
+        assert entry.count("--hash") == 1
 
 
 def test_no_address_is_in_the_file() -> None:

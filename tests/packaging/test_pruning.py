@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import mac_entries as mac
 import pytest
@@ -12,6 +14,8 @@ from bundle.excludes import excluded_modules
 from bundle.pruning import libraries_and_rest, plugin_name, prune, wanted, without_short_cuts
 from mac_entries import framework
 from spec_run import run_spec
+
+from interview_helper.importing.csv_text import ENCODINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOES_WITHOUT = {"app.py": "on Windows only, where it is kept", "start_trouble.py": "has a stand-in"}
@@ -180,6 +184,26 @@ def test_data_stay() -> None:
 def test_windows_keeps_what_finds_its_folders() -> None:
     assert "ctypes" in excluded_modules("linux")
     assert "ctypes" not in excluded_modules("win32")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_every_encoding_of_a_table_can_be_read(encoding: str) -> None:
+    module = vars(importlib.import_module(f"encodings.{encoding.replace('-', '_')}"))
+    needed = {found.__name__ for found in module.values() if isinstance(found, ModuleType)}
+    assert needed.isdisjoint(excluded_modules("linux"))
+
+
+def test_only_the_folders_of_its_own_system_go_with_the_program() -> None:
+    folders = {f"platformdirs.{name}" for name in ("windows", "macos", "unix")}
+    left_out = {
+        platform: folders.intersection(excluded_modules(platform))
+        for platform in ("linux", "win32", "darwin")
+    }
+    assert left_out == {
+        "linux": {"platformdirs.windows", "platformdirs.macos"},
+        "win32": {"platformdirs.macos"},
+        "darwin": {"platformdirs.windows"},
+    }
 
 
 def test_the_program_imports_nothing_that_is_left_out() -> None:

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from smoke.artefacts import NotBuilt, find_artefacts
 from smoke.checks import Checks, NotSo
+from smoke.command_line import size_of_picture
+from smoke.data_files import TABLES
 from smoke.installing import fingerprint
 from smoke.places import Done
 from smoke.screen import colours
 from smoke.trouble import one_sentence
 from smoke.wayland import catches, is_shown
+
+from interview_helper.importing.csv_text import decode
 
 
 class Said(list[str]):
@@ -158,3 +162,16 @@ def test_a_change_of_bytes_or_modes_changes_the_fingerprint(tmp_path: Path) -> N
     second = fingerprint(tmp_path)
     file.write_bytes(b"two")
     assert len({str(first), str(second), str(fingerprint(tmp_path))}) == 3
+
+
+@pytest.mark.parametrize("encoding", TABLES)
+def test_a_table_is_recognised_where_nothing_is_left_out(encoding: str) -> None:
+    name, table = TABLES[encoding]
+    assert decode(table.encode(encoding))[0] == table
+    assert name in table
+
+
+def test_the_size_of_a_picture_is_read_from_its_beginning() -> None:
+    drawn = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (1000).to_bytes(4) + (700).to_bytes(4)
+    assert size_of_picture(drawn) == (1000, 700)
+    assert size_of_picture(b"GIF8" + drawn[4:]) is None

@@ -36,7 +36,17 @@ NOT_BEFORE_THE_FIRST_PAINT = (
     "interview_helper.handover",
     "interview_helper.programs",
     "interview_helper.start_trouble",
+    "interview_helper.rescue",
+    "interview_helper.unexpected",
+    "interview_helper.crash_reports",
+    "interview_helper.session.backing_up",
+    "interview_helper.session.checking",
+    "interview_helper.session.trash",
+    "interview_helper.storage.verifying",
     "interview_helper.windows.about",
+    "interview_helper.windows.backups",
+    "interview_helper.windows.damage_dialog",
+    "interview_helper.windows.trash",
     "PySide6.QtNetwork",
     "PySide6.QtTest",
     "argparse",
@@ -237,6 +247,34 @@ def test_the_window_that_run_window_opens_ends_with_0_and_says_nothing(tmp_path:
 
 
 # What must not happen
+
+
+LOOKING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from interview_helper.app import run_window
+from interview_helper.options import WindowOptions
+
+def painted(window):
+    QTimer.singleShot(300, window.close)
+
+sys.exit(run_window(WindowOptions(Path(sys.argv[1]), look=Path(sys.argv[2])), painted))
+"""
+
+
+def test_looking_at_a_backup_leaves_nothing_beside_the_data(tmp_path: Path) -> None:
+    """Nor does it take away what the window with that data has put there."""
+    folder, backup = tmp_path / "data", tmp_path / "backup.db"
+    store_companies(folder, company("a", "Adatum"))
+    with closing(Database.open(database_file(folder))) as database:
+        database.backup(backup)
+        (folder / "reports").mkdir()
+        (folder / "reports" / "running.txt").touch()
+        before = {file: file.stat().st_ino for file in folder.rglob("*")}
+        result = run(sys.executable, "-c", LOOKING, folder, backup, QT_QPA_PLATFORM="offscreen")
+        assert (result.returncode, result.stderr) == (0, "")
+        assert {file: file.stat().st_ino for file in folder.rglob("*")} == before
 
 
 def test_a_picture_never_takes_the_place_of_the_data(tmp_path: Path) -> None:

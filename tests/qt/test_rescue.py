@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCommandLinkButton
 from pytestqt.qtbot import QtBot
 from qt_data import company
-from window_driver import Driver, Starter, starter
+from window_driver import CTRL, Driver, Starter, starter
 
 from interview_helper.domain.reasons import Mark
 from interview_helper.paths import backup_folder, database_file
@@ -26,6 +26,7 @@ from interview_helper.storage.errors import (
     NewerVersion,
     NotOurs,
     NotWritable,
+    SaveFailed,
     StorageError,
 )
 from interview_helper.windows.damage_dialog import DamageDialog
@@ -258,6 +259,12 @@ def test_nothing_can_be_changed(reading: Driver, change: Callable[[Driver], obje
     assert reading.window.saved_label.text() == "Read only"
 
 
+def test_nothing_is_called_saved(reading: Driver) -> None:
+    reading.press(Key.Key_S, CTRL)
+    reading.window.save()
+    assert reading.window.saved_label.text() == "Read only"
+
+
 def test_what_is_typed_and_ticked_is_taken_back(reading: Driver) -> None:
     reading.window.notes.notes.setFocus()
     before = reading.window.notes.notes.toPlainText()
@@ -309,3 +316,25 @@ def test_damage_that_is_found_later_stays_until_something_is_done(start: Starter
     driver.window.trouble.action.click()
     assert not driver.window.isVisible()
     assert driver.window.damage is error
+
+
+def test_a_save_that_fails_meanwhile_is_tried_again(start: Starter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the button says is what it does; the damage is said again when all is saved."""
+    driver = start(company("one", name="Adatum"))
+    trouble, full = driver.window.trouble, SaveFailed("The disk is full.")
+    driver.window.show_damage(Damaged("It is damaged.", "It is damaged."))
+
+    def refuse(*_: object) -> None:
+        raise full
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "write", refuse)
+        driver.window.session.set_name("Changed")
+        driver.wait(lambda: trouble.action.text() == "Try again")
+        assert "The disk is full." in trouble.message.text()
+    trouble.action.click()
+    assert [one.name for one in driver.saved().values()] == ["Changed"]
+    assert driver.window.isVisible()
+    assert driver.window.damage is None
+    assert trouble.message.text() == "It is damaged."
+    assert trouble.action.text() == "What to do…"

@@ -54,7 +54,10 @@ def test_copies_of_a_sync_program_are_said(open_here: MakeOpened, tmp_path: Path
     with qtbot.waitSignal(checker.checked):
         checker.look()
     assert heard.names() == ["copies", "checked"]
-    assert "companies.sync-conflict-20261123-104200-ABCDEFG.db" in heard.of("copies")[0]
+    (copies,) = heard.of("copies")
+    assert copies.files == (tmp_path / "companies.sync-conflict-20261123-104200-ABCDEFG.db",)
+    assert "companies.sync-conflict-20261123-104200-ABCDEFG.db" in copies.words(offered=True)
+    assert copies.others.files == ()
 
 
 def test_it_is_said_once_and_can_be_asked_again(open_here: MakeOpened, qtbot: QtBot) -> None:

@@ -12,10 +12,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 from window_driver import Driver, Starter, company, starter
 
+from interview_helper import errands
 from interview_helper.paths import backup_folder, database_file
+from interview_helper.programs import this_program
 from interview_helper.session import backing_up
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import StorageError
+from interview_helper.storage.trash import told_value
 
 
 @pytest.fixture
@@ -71,12 +74,25 @@ def test_damage_that_the_check_finds_is_said(start: Starter, tmp_path: Path) -> 
     assert isinstance(driver.window.damage, StorageError)
 
 
-def test_a_copy_of_a_sync_program_is_said(start: Starter, tmp_path: Path) -> None:
-    driver = start(company("a", "Adatum"))
-    (tmp_path / "companies (conflicted copy 2026-11-23 104200).db").write_bytes(b"whatever")
+def test_nothing_is_erased_from_a_damaged_file(start: Starter, tmp_path: Path) -> None:
+    """Erasing writes the whole file anew, and what could still be read of it might be lost."""
+    file, now = database_file(tmp_path), datetime.now(UTC)
+    thrown = replace(company("b", "Contoso"), trashed_at=now - timedelta(days=40))
+    with closing(Database.open(file)) as database:
+        damaged = company("a", "Adatum").with_notes("The words of a note")
+        database.write([company("c", "Fabrikam"), damaged, thrown])
+        database.write((), shared=told_value({"b": now - timedelta(days=10)}))
+    file.write_bytes(file.read_bytes().replace(b"The words of a note", b"The words of a n0te"))
+    before = file.read_bytes()
+    driver = start()
     driver.window.care.begin()
-    driver.wait(driver.window.notice.isVisible)
-    assert "companies (conflicted copy" in driver.window.notice.message.text()
+    driver.wait(driver.window.trouble.isVisible)
+    driver.settle()
+    driver.settle()
+    assert driver.trash() == ["Contoso"]
+    assert not backup_folder(tmp_path).exists()
+    assert driver.close()
+    assert file.read_bytes() == before
 
 
 def test_what_the_trash_loses_soon_is_told_with_a_way_there(start: Starter) -> None:
@@ -90,3 +106,17 @@ def test_what_the_trash_loses_soon_is_told_with_a_way_there(start: Starter) -> N
     notice.action.click()
     driver.wait(lambda: shown(driver) == ["TrashDialog"])
     assert not notice.isVisible()
+
+
+def test_a_backup_is_looked_at_by_this_program_again(start: Starter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the folder of this data: not the user's own, should that be another."""
+    started: list[object] = []
+    monkeypatch.setattr(
+        errands.QtCore.QProcess, "startDetached", lambda *command: (started.append(command), 0)
+    )
+    driver = start(company("a", "Adatum"))
+    backup = driver.folder / "backups" / "000001-2026-11-23-daily.db"
+    driver.window.care.look_requested.emit(backup)
+    wanted = ("--data-dir", str(driver.folder), "--look", str(backup))
+    assert started == [this_program(*wanted)]
+    assert str(backup) in driver.refused()

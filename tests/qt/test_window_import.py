@@ -31,7 +31,7 @@ def test_an_import_is_shown_before_and_can_be_undone(two: Driver, tmp_path: Path
     two.dialogs.answers.extend([file, look])
     two.choose("File", "Import")
     assert two.said() == "Imported: 1 added, 1 merged, 1 left as it was."
-    assert two.dialogs.asked[0].texts[2] == "Companies (*.json *.csv *.tsv *.txt)"
+    assert two.dialogs.asked[0].texts[2] == "Companies (*.json *.csv *.tsv *.txt *.db)"
     question = two.dialogs.asked[1].texts
     assert "in.json has 3 companies. Choose what is to be imported." in question
     assert "It would give: 1 added, 1 merged, 1 left as it was." in question

@@ -336,14 +336,14 @@ class TestControl:
         self, qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         older = backup(desk)
-        unlink = Path.unlink
+        replace = Path.replace
 
-        def refuse(file: Path, missing_ok: bool = False) -> None:
+        def refuse(file: Path, target: Path) -> None:
             if file == older:
                 raise PermissionError
-            unlink(file, missing_ok=missing_ok)
+            replace(file, target)
 
-        monkeypatch.setattr(Path, "unlink", refuse)
+        monkeypatch.setattr(Path, "replace", refuse)
         desk.ask(qtbot, SECRET, SECRET, older="removed")
         (said,) = desk.heard.of("failed")
         assert str(older) in said

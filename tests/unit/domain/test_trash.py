@@ -13,7 +13,6 @@ from interview_helper.domain.trash import (
     DAYS_TOLD,
     Emptying,
     cleared_sentence,
-    companies_words,
     emptied_sentence,
     emptying,
     erased_from,
@@ -23,6 +22,7 @@ from interview_helper.domain.trash import (
     some_words,
     told_sentence,
 )
+from interview_helper.domain.wording import companies_words
 
 THROWN = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
 TOLD = THROWN + timedelta(days=27)

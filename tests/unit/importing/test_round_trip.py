@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
+from fault_table import times
 from generated_companies import CATALOGUE, NOW, letters, lists_of_companies, priority_lists
 from hypothesis import given, settings
 
@@ -18,7 +19,7 @@ from interview_helper.paths import read_resource
 EXPORTED_AT = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=times(1_000, 10_000))
 @given(lists_of_companies)
 def test_export_import_export_is_identical(companies: list[Company]) -> None:
     first = render(companies, EXPORTED_AT)

@@ -274,3 +274,21 @@ def test_several_folders_in_one_order(database: Database, folder: Path, tmp_path
     found = backups_in(other, folder, other)
     assert [backup.file for backup in found] == made[::-1]
     assert {backup.size for backup in found} == {made[0].stat().st_size}
+
+
+def test_a_backup_that_goes_meanwhile_hides_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another thread may have moved it away; a number must not be given twice because of that."""
+    gone = tmp_path / "000001-2026-11-23-daily.db"
+    kept = tmp_path / "000002-2026-11-24-daily.db"
+    for file in (gone, kept):
+        file.touch()
+    is_symlink = Path.is_symlink
+
+    def then_gone(file: Path) -> bool:
+        found = is_symlink(file)
+        gone.unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(Path, "is_symlink", then_gone)
+    monkeypatch.setattr(Path, "iterdir", lambda _: iter([gone, kept]))
+    assert [backup.file for backup in backups_in(tmp_path)] == [kept]

@@ -9,14 +9,11 @@ from pathlib import Path
 import pytest
 from stored_companies import company
 
-from interview_helper.domain.common import Common
 from interview_helper.files import temporary_beside
 from interview_helper.storage.aside import set_aside
 from interview_helper.storage.backups import backup_before
-from interview_helper.storage.conflicts import conflict_copies, conflict_words, is_conflict_copy, read_copy
+from interview_helper.storage.conflicts import conflict_copies, conflict_words, is_conflict_copy
 from interview_helper.storage.database import Database
-from interview_helper.storage.errors import StorageError
-from interview_helper.storage.parts import shared_values
 
 CONFLICTS = {
     "Dropbox": [
@@ -108,7 +105,8 @@ def test_nothing_that_the_program_makes_is_one(tmp_path: Path) -> None:
 
 def test_they_are_found_beside_the_data(tmp_path: Path) -> None:
     names = [names[0] for names in CONFLICTS.values() if names[0].startswith("companies")]
-    for name in [*names, "companies.db", "other (1).db"]:
+    journals = ["companies (1).db-journal", "companies.db-journal (1)"]
+    for name in [*names, *journals, "companies.db", "other (1).db"]:
         (tmp_path / name).touch()
     assert [copy.name for copy in conflict_copies(tmp_path / "companies.db")] == sorted(names)
     assert conflict_copies(tmp_path / "nowhere" / "companies.db") == []
@@ -118,23 +116,11 @@ def test_what_is_said() -> None:
     one = conflict_words([Path("companies (1).db")])
     assert one.startswith("Beside your data lies a copy that a sync program has made")
     assert "companies (1).db. It may hold notes that are not here. Nothing in it was touched." in one
+    assert "import it: Import… in the menu File, or “interview-helper import”. Then move the copy" in one
     several = conflict_words([Path(f"companies ({number}).db") for number in range(5)])
     assert "lie copies" in several
     assert "companies (0).db, companies (1).db, companies (2).db and 2 more. They may hold" in several
-
-
-def test_a_copy_can_be_looked_into(tmp_path: Path) -> None:
-    file = tmp_path / "companies (1).db"
-    common = Common(signature="Ann")
-    with closing(Database.open(file)) as database:
-        database.write(
-            [company("one"), company("two", trashed_at=company().updated_at)], shared=shared_values(common)
-        )
-    before = file.read_bytes()
-    found = read_copy(file)
-    assert found.companies == [company("one")]
-    assert found.common.signature == "Ann"
-    assert file.read_bytes() == before
-    file.write_bytes(b"something else")
-    with pytest.raises(StorageError):
-        read_copy(file)
+    assert several.endswith("“interview-helper import”. Then move the copies away.")
+    offered = conflict_words([Path("companies (1).db")], offered=True)
+    assert "Bring it in: what is missing here is merged, and you see first what that changes. Then" in offered
+    assert "menu" not in offered

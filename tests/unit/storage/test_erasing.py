@@ -419,3 +419,16 @@ def test_all_else_stays(
             one for one in stored if one.id not in ids and one.trashed_at is None
         ]
         assert left.check() == []
+
+
+def test_a_file_that_cannot_be_looked_at_hides_no_other(
+    file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of another user, say, in a folder that is shared."""
+    (folder / "0.db").write_bytes(b"whatever")
+
+    def refused(_: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(erasing, "_begins_as_ours", refused)
+    assert len(held(file).current) == 2

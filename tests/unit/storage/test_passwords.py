@@ -17,6 +17,7 @@ from typing import NoReturn
 import changing_passwords
 import pytest
 from changing_passwords import PASSWORDS, opened_with
+from fault_table import tell, times
 from locked_files import OTHER, RECORDS, SECRET, TEXTS, opened, state
 from stored_companies import company
 
@@ -39,7 +40,7 @@ from interview_helper.storage.restoring import LockedBackup, opened_backup
 ROOT = Path(__file__).parents[3]
 VERSIONS = Path(__file__).parent / "versions"
 CHANGES = [(None, SECRET), (SECRET, OTHER), (SECRET, None)]
-ROUNDS = int(os.environ.get("INTERVIEW_HELPER_KILL_ROUNDS", "40"))
+ROUNDS = times(40, 1_000)
 
 
 @pytest.fixture(params=CHANGES, ids=["set", "changed", "removed"])
@@ -309,7 +310,7 @@ def test_killed_at_any_moment_it_has_the_old_password_or_the_new_one(
     with closing(Database.open(file)) as database:
         database.write(RECORDS)
     chance = random.Random(5)
-    done, midway = 0, 0
+    done, midway, acknowledgements = 0, 0, 0
     for _ in range(ROUNDS):
         process = subprocess.Popen(
             [sys.executable, changing_passwords.__file__, str(tmp_path), str(done + 1)],
@@ -328,6 +329,7 @@ def test_killed_at_any_moment_it_has_the_old_password_or_the_new_one(
         process.stdout.close()
         process.wait()
         acknowledged = output.split(b"\n")[1:-1]
+        acknowledgements += len(acknowledged)
         done = int(acknowledged[-1]) if acknowledged else done
         midway += any(name.name.startswith(".") for name in tmp_path.iterdir())
         database, which = opened_with(file)
@@ -337,6 +339,8 @@ def test_killed_at_any_moment_it_has_the_old_password_or_the_new_one(
             assert database.check(thorough=True) == []
             assert list(database.companies()) == RECORDS
         assert files_in(tmp_path) == ["companies.db"]
+    # What is lost, a password or a company, has failed above.
+    tell("kill -9 while the password is changed", rounds=ROUNDS, acknowledged=acknowledgements, lost=0)
     # The rounds would prove little if they had never met a change half done.
     assert midway > 0
     assert done > ROUNDS / 2

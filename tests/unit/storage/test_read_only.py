@@ -14,7 +14,15 @@ from stored_companies import NOW, company, raw
 
 from interview_helper.storage import read_only
 from interview_helper.storage.database import Database
-from interview_helper.storage.errors import AlreadyOpen, Damaged, NewerVersion, NotOurs, SaveFailed
+from interview_helper.storage.errors import (
+    AlreadyOpen,
+    Damaged,
+    NewerVersion,
+    NotOurs,
+    ReadFailed,
+    SaveFailed,
+)
+from interview_helper.storage.locking import Password
 from interview_helper.storage.read_only import open_to_read
 from interview_helper.storage.trash import told_value
 
@@ -50,6 +58,17 @@ def test_it_is_read_and_nothing_is_written(file: Path) -> None:
                 change()
     assert everything_in(file.parent) == before
     assert not Database.read_only
+
+
+def test_neither_a_restore_nor_a_password_is_written(file: Path) -> None:
+    """A new password would put another file in the place of what is only looked at."""
+    before = everything_in(file.parent)
+    with closing(open_to_read(file)) as database, closing(open_to_read(file)) as another:
+        for change in (lambda: database.replace_all(another), lambda: database.set_password(Password("one"))):
+            with pytest.raises(SaveFailed, match="looked at only"):
+                change()
+        assert database.count() == 2
+    assert everything_in(file.parent) == before
 
 
 def test_others_may_read_it_meanwhile_and_not_write(file: Path) -> None:
@@ -124,3 +143,16 @@ def test_an_empty_journal_means_nothing(file: Path) -> None:
     with closing(open_to_read(file)) as database:
         assert database.count() == 2
     assert not read_only._has_journal(file)
+
+
+def test_a_broken_off_save_that_cannot_be_copied_is_said(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its journal may be another user's, or there may be no room for the copy."""
+    file.with_name(file.name + read_only.JOURNAL).write_bytes(b"whatever")
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(read_only.shutil, "copyfile", refused)
+    with pytest.raises(ReadFailed, match=r"companies\.db could not be read: ") as caught:
+        open_to_read(file)
+    assert "Permission denied" not in str(caught.value)
