@@ -152,6 +152,37 @@ def overwrite(file: Path) -> None:
             _sync(bytes_of_it.fileno())
 
 
+def replace_overwriting(file: Path, replacement: Path) -> None:
+    """Give a file's name to another, then overwrite what it held.
+
+    Raises:
+        OSError: the name was not given; or nobody knows whether it will be there after a power cut.
+    """
+    old = temporary_beside(file)
+    try:
+        # A file system without hard links keeps what it wants of the old one.
+        with suppress(OSError):
+            os.link(file, old)
+        replacement.replace(file)
+        sync_folder(file.parent)
+        overwrite(old)
+    finally:
+        old.unlink(missing_ok=True)
+
+
+def remove_overwriting(file: Path) -> None:
+    """Take a file's name away, overwrite what it held, and remove it.
+
+    Raises:
+        OSError: it is as it was; or nobody knows whether it will be back after a power cut.
+    """
+    gone = temporary_beside(file)
+    file.replace(gone)
+    sync_folder(file.parent)
+    overwrite(gone)
+    gone.unlink()
+
+
 def sync_file(file: Path) -> None:
     """Flush a closed file to the disk.
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from interview_helper import paths
 from interview_helper.domain.backups import BackupName
+from interview_helper.domain.wording import companies_words, interview_words
 from interview_helper.storage.aside import companies_in_good, set_aside
 from interview_helper.storage.backups import backups_in, beside
 from interview_helper.storage.database import Database
@@ -138,10 +139,10 @@ def _salvaged(file: Path, password: Password | None) -> WayIn:
     found = salvage(file, password)
     if found.damaged:
         are, them = ("is", "it") if found.damaged == 1 else ("are", "them")
-        of = f"{found.damaged:,} of {_companies(found.companies)}"
+        of = f"{found.damaged:,} of {companies_words(found.companies)}"
         what = f"{of} {are} damaged: what is left of {them} is shown"
     else:
-        what = f"{_companies(found.companies)} can still be read; others may be missing"
+        what = f"{companies_words(found.companies)} can still be read; others may be missing"
     remark = (
         f"The damaged file is open to read only. {what}. Export what you need, then start Interview Helper "
         "again and choose another way."
@@ -167,19 +168,16 @@ def _newest_good(folder: Path, password: Password | None) -> list[tuple[Path, Of
     for backup in backups_in(paths.backup_folder(folder), beside(paths.database_file(folder))):
         companies = companies_in_good(backup.file, password)
         if companies is not None:
-            return [(backup.file, Offered(_when(backup.name, backup.file), _companies(companies)))]
+            return [(backup.file, Offered(_when(backup.name, backup.file), companies_words(companies)))]
     return []
 
 
 def _when(name: BackupName, file: Path) -> str:
     made = datetime.fromtimestamp(file.stat().st_mtime)
     on = name.on or made.date()
-    at = f", {made:%H:%M}" if made.date() == on else ""
-    return f"{on.day} {on:%B %Y}{at}"
-
-
-def _companies(count: int) -> str:
-    return f"{count:,} {'company' if count == 1 else 'companies'}"
+    words = interview_words(datetime.combine(on, made.time()), date.today())
+    # A file that was copied since says nothing of the hour.
+    return words if made.date() == on else words.rpartition(",")[0]
 
 
 def _reading(file: Path, opened: Callable[[], Database]) -> Store:

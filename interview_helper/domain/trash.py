@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from interview_helper.domain.wording import shortened, shown_name
+from interview_helper.domain.wording import backups_words, companies_words, shortened, shown_name
 
 DAYS_KEPT = 30
 """So many days a company stays in the trash."""
@@ -67,16 +67,6 @@ def erased_from(trashed_at: datetime, told_at: datetime | None, now: datetime) -
 def _still_holds(trashed_at: datetime, told_at: datetime, now: datetime) -> bool:
     """Whether the user knows: what was said of an earlier stay, or by a wrong clock, does not count."""
     return trashed_at <= told_at <= now and now - told_at <= TOLD_HOLDS
-
-
-def companies_words(count: int) -> str:
-    """So many companies: "1 company", "2 companies"."""
-    return f"{count:,} {'company' if count == 1 else 'companies'}"
-
-
-def backups_words(count: int) -> str:
-    """So many backups: "1 backup", "2 backups"."""
-    return f"{count:,} {'backup' if count == 1 else 'backups'}"
 
 
 def told_sentence(count: int) -> str:

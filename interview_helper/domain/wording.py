@@ -80,6 +80,16 @@ def reasons_words(number: int) -> str:
     return f"{count_words(number)} {'reason' if number == 1 else 'reasons'}"
 
 
+def companies_words(count: int) -> str:
+    """So many companies: "1 company", "2 companies"."""
+    return f"{count:,} {'company' if count == 1 else 'companies'}"
+
+
+def backups_words(count: int) -> str:
+    """So many backups: "1 backup", "2 backups"."""
+    return f"{count:,} {'backup' if count == 1 else 'backups'}"
+
+
 def side_words(side: Side) -> str:
     return _SIDES[side]
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from interview_helper.domain.backups import Backup, date_words, kind_words, size_words
+from interview_helper.domain.wording import companies_words
 from interview_helper.widgets.plain_tree import PlainTree
 
 _HEADINGS = ("Date", "Made", "Companies", "Size", "Condition")
@@ -62,8 +63,7 @@ class BackupList(PlainTree):
             if backup.file == file and row is not None:
                 row.setText(_COMPANIES, "" if trouble else f"{companies:,}")
                 row.setText(_CONDITION, _BAD if trouble else _GOOD)
-                count = f"{companies:,} {'company' if companies == 1 else 'companies'}, {_GOOD}"
-                self._speak(row, backup, trouble or count)
+                self._speak(row, backup, trouble or f"{companies_words(companies)}, {_GOOD}")
 
     def _speak(self, row: QTreeWidgetItem, backup: Backup, condition: str) -> None:
         day, why = row.text(0), kind_words(backup.name)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -28,6 +30,22 @@ class _Wrapping(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return self._tight(option, index) + _AROUND
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the ground of the whole cell, and the words with as much room above them as below."""
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        style = self._tree.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, cell, painter, self._tree)
+        states = QStyle.StateFlag
+        if cell.state & states.State_Selected:
+            cell.palette.setBrush(QPalette.ColorRole.Text, cell.palette.highlightedText())
+        cell.state &= ~(states.State_Selected | states.State_HasFocus | states.State_MouseOver)
+        room = _AROUND.height() // 2
+        cell.rect = cell.rect.adjusted(0, room, 0, -room)
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, self._tree)
 
     def _tight(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self._tree.columnWidth(index.column())

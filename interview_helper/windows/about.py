@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from interview_helper.widgets.button_box import ButtonBox
 from interview_helper.widgets.fonts import bold_font
 from interview_helper.widgets.plain import plain_label
 
@@ -90,7 +91,7 @@ class AboutBox(QDialog):
         self.trouble.show()
 
     def _lay_out(self, icon: QIcon) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setDefault(True)

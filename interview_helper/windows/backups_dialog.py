@@ -21,6 +21,7 @@ from interview_helper.domain.backups import Backup
 from interview_helper.domain.differences import Differences
 from interview_helper.widgets.backup_differences import BackupDifferences
 from interview_helper.widgets.backup_list import BackupList
+from interview_helper.widgets.button_box import ButtonBox
 from interview_helper.widgets.hairline import HairlineSplitter
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.tint_label import TintLabel
@@ -100,7 +101,7 @@ class BackupsDialog(QDialog):
         self.own_folder.clicked.connect(self.own_folder_requested)
 
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setDefault(True)

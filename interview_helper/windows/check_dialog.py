@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 
 from interview_helper.domain.findings import Finding, State, summary_words
 from interview_helper.domain.reasons import Side
+from interview_helper.widgets.button_box import ButtonBox
 from interview_helper.widgets.fonts import bold_font
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.tint_label import TintLabel
 from interview_helper.widgets.tints import side_tint, unknown_tint
 
-_SIGNS = {State.GOOD: "✓  Well", State.REMARK: "!  Note", State.TROUBLE: "✕  Trouble"}
+_SIGNS = {State.GOOD: "✓  OK", State.REMARK: "!  Note", State.TROUBLE: "✕  Trouble"}
 
 
 class CheckDialog(QDialog):
@@ -54,7 +55,7 @@ class CheckDialog(QDialog):
         self._rows.setSpacing(self.fontMetrics().lineSpacing() * 3 // 4)
         self._rows.addStretch(1)
         self.list.setWidget(content)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         self.close_button = buttons.button(QDialogButtonBox.StandardButton.Close)
         self.copy = QPushButton("&Copy", self)

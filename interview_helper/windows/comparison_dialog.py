@@ -12,6 +12,7 @@ from interview_helper.domain.deciding import day_words
 from interview_helper.domain.reweighing import moved_sentence, reweighing
 from interview_helper.domain.weighings import Weighing
 from interview_helper.widgets.beam_view import BeamView
+from interview_helper.widgets.button_box import ButtonBox
 from interview_helper.widgets.comparison_table import ComparisonTable
 from interview_helper.widgets.plain import plain_label
 
@@ -45,7 +46,7 @@ class ComparisonDialog(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.addButton(self.take_back, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)

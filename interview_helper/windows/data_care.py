@@ -26,7 +26,7 @@ OPEN_TRASH = "Open the trash"
 BRING_IN = "Bring it in…"
 BRING_IN_FIRST = "Bring in the first…"
 BEGIN_MS = 1_500
-"""How long after the list was complete the data is checked: the user comes first."""
+"""How long after the first paint the data is checked: the user comes first."""
 
 
 class DataCare(QObject):
@@ -59,7 +59,7 @@ class DataCare(QObject):
         self._checking: Checking | None = None
 
     def begin_soon(self) -> None:
-        """Check, back up and empty the trash where that is due: once, when the list is complete."""
+        """Check, back up and empty the trash where that is due: once, when the user has had a first look."""
         QTimer.singleShot(BEGIN_MS, self, self.begin)
 
     def begin(self) -> None:

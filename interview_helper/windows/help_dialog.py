@@ -13,6 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from interview_helper.widgets.button_box import ButtonBox
+
 _LINE_HEIGHT = 125
 """Percent of the font's own."""
 _READABLE = 74
@@ -74,7 +76,7 @@ class HelpDialog(QDialog):
         self.setWindowTitle(text.partition("\n")[0].removeprefix("# "))
         self.page = HelpPage(text, self)
         self.page.setAccessibleName(self.windowTitle())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.page, 1)

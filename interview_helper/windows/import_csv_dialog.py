@@ -24,6 +24,7 @@ from interview_helper.importing.csv_text import ENCODINGS
 from interview_helper.importing.csv_words import FIELD_WORDS, Field
 from interview_helper.importing.plan import ImportPlan, Preview
 from interview_helper.importing.refused import clipped
+from interview_helper.widgets.button_box import ButtonBox
 from interview_helper.widgets.import_columns import ColumnShown, ImportColumns
 from interview_helper.widgets.import_panel import ImportPanel
 from interview_helper.widgets.plain import plain_label
@@ -105,7 +106,7 @@ class ImportCsvDialog(QDialog):
         self.summary = plain_label("", self)
         self.summary.setWordWrap(True)
         self.safe = TintLabel(muted, "", self)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.buttons = ButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         roles = QDialogButtonBox.ButtonRole
         self.back_button = self.buttons.addButton("&Back", roles.ActionRole)
         self.next_button = self.buttons.addButton("&Next", roles.ActionRole)

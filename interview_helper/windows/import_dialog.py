@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from interview_helper.importing.plan import Choice, ImportPlan, Preview
+from interview_helper.widgets.button_box import ButtonBox
 from interview_helper.widgets.import_panel import ImportPanel
 from interview_helper.widgets.outlined_boxes import OutlinedCheckBox
 from interview_helper.widgets.plain import plain_label
@@ -56,7 +57,7 @@ class ImportDialog(QDialog):
         self.summary = plain_label("", self)
         self.summary.setWordWrap(True)
         self.safe = TintLabel(muted, SAFE, self)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.buttons = ButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.import_button = self.buttons.addButton("&Import", QDialogButtonBox.ButtonRole.AcceptRole)
         self.import_button.setDefault(True)
         self._lay_out()

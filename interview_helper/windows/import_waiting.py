@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QStyle, QVBoxLayout, QWidget
 
+from interview_helper.widgets.button_box import ButtonBox
 from interview_helper.widgets.plain import plain_label
 
 
@@ -22,7 +23,7 @@ class ImportWaiting(QDialog):
         # How much is left is not known; where nothing is to move, the words have to do.
         self.bar.setRange(0, 0)
         self.bar.setVisible(self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidgetItem, QVBoxL
 from interview_helper.domain.deciding import day_words, outcome_words
 from interview_helper.domain.journal import JournalEntry, hindsight_words, journal_words, stand_words
 from interview_helper.domain.wording import round_words, shortened, shown_name
+from interview_helper.widgets.button_box import ButtonBox
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.plain_tree import PlainTree
 from interview_helper.widgets.tint_label import TintLabel
@@ -49,7 +50,7 @@ class JournalDialog(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setDefault(True)

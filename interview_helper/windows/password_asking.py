@@ -16,9 +16,12 @@ def ask_password_of(
     file: Path, heading: str, more: str, session: Session, dialogs: Dialogs, parent: QWidget | None
 ) -> bool:
     """Ask until one fits, which is remembered until the program ends; whether one did."""
-    asking = PasswordDialog(heading, more, parent=parent)
+    asking, closed = PasswordDialog(heading, more, parent=parent), list[int]()
+    asking.finished.connect(closed.append)
 
     def then(fits: bool) -> None:
+        if closed:
+            return  # given up while it was tried
         if fits:
             asking.accept()
         else:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from interview_helper.widgets.button_box import ButtonBox
 from interview_helper.widgets.fonts import bold_font
 from interview_helper.widgets.outlined_boxes import OutlinedRadioButton
 from interview_helper.widgets.password_entry import PasswordEntry
@@ -91,7 +92,7 @@ class PasswordChangeDialog(QDialog):
         self.kept = OutlinedRadioButton("Leave them as they &are", self)
         self.removed = OutlinedRadioButton("&Delete them, and make a new one", self)
         self.waiting = self._text("Encrypting, and reading it back…")
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.buttons = ButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.yes = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.yes.setDefault(True)
         self._group([self.change, self.remove])

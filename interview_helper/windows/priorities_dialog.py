@@ -19,6 +19,7 @@ from interview_helper.domain import priority_list
 from interview_helper.domain.priorities import Priorities
 from interview_helper.domain.ranking import Ranking, question
 from interview_helper.domain.reasons import Side
+from interview_helper.widgets.button_box import ButtonBox
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.priority_card import PriorityCard
 from interview_helper.widgets.scrolling import Scrolling
@@ -75,7 +76,7 @@ class PrioritiesDialog(QDialog):
         self.swing = QPushButton("&Which would matter more?…", self)
         self.swing.setToolTip("Questions of two at a time that end in a ranking and weights")
         self.equal = QPushButton("Back to e&qual weights", self)
-        self.buttons = QDialogButtonBox(
+        self.buttons = ButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
         self._lay_out()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from qt_data import company
 from window_driver import CTRL, Driver, Starter, starter
 
 from interview_helper.domain.reasons import Mark
+from interview_helper.domain.wording import interview_words
 from interview_helper.paths import backup_folder, database_file
 from interview_helper.rescue import WayIn, another_way_in, looking_at
 from interview_helper.storage.backups import backup_before
@@ -105,7 +107,9 @@ def test_the_newest_good_backup(qtbot: QtBot, damaged: Path, start: Starter) -> 
     (dialog,) = show.dialogs
     assert "damaged" in dialog.said.text()
     assert "backups" not in dialog.said.text()  # that way is a button here
-    assert dialog.backup.description().endswith(": 1 company.")
+    # As everywhere in the window, and not as the desktop’s language has it.
+    today = interview_words(datetime.now(), date.today()).rpartition(",")[0]
+    assert re.fullmatch(rf"{today}, \d\d:\d\d: 1 company\.", dialog.backup.description())
     kept = damaged.with_name("companies-damaged-2026-11-23-1042.db")
     assert kept.read_bytes() == before
     driver = start(way=way)

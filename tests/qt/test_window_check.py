@@ -55,7 +55,7 @@ def test_it_says_what_is_under_way_and_what_came_of_it(dialog: CheckDialog) -> N
     assert not dialog.bar.isVisible()
     assert dialog.summary.text() == "One thing needs your attention."
     assert labels(dialog) == [
-        *("✓  Well", "Data", "Every check passed, with 2 companies."),
+        *("✓  OK", "Data", "Every check passed, with 2 companies."),
         *("✕  Trouble", "Backups", "1 of 2 cannot be used: x.db.\nMake a new one now."),
     ]
     names = [label.accessibleName() for label in dialog.list.findChildren(QLabel)]
@@ -68,7 +68,7 @@ def test_it_can_be_copied(dialog: CheckDialog) -> None:
     dialog.finish()
     QTest.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == (
-        "One thing needs your attention.\nWell: Data: Every check passed, with 2 companies.\n"
+        "One thing needs your attention.\nOK: Data: Every check passed, with 2 companies.\n"
         "Trouble: Backups: 1 of 2 cannot be used: x.db. Make a new one now.\n"
     )
 
