@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -166,9 +166,11 @@ def _anew(file: Path, backup: Path | None, now: datetime) -> WayIn:
 def _newest_good(folder: Path, password: Password | None) -> list[tuple[Path, Offered]]:
     """The newest backup that passes every check, in words; none where there is none."""
     for backup in backups_in(paths.backup_folder(folder), beside(paths.database_file(folder))):
-        companies = companies_in_good(backup.file, password)
-        if companies is not None:
-            return [(backup.file, Offered(_when(backup.name, backup.file), companies_words(companies)))]
+        # A folder may lose a backup while it is looked through.
+        with suppress(OSError):
+            companies = companies_in_good(backup.file, password)
+            if companies is not None:
+                return [(backup.file, Offered(_when(backup.name, backup.file), companies_words(companies)))]
     return []
 
 

@@ -11,6 +11,8 @@ import sys
 NO_NETWORK = "the program opens no connection"
 NO_PROCESSES = "one process, threads only"
 NO_ARCHIVES = "no archive is read or written"
+NO_PICKLES = "nothing is pickled"
+NO_SUCH_CODEC = "no CSV is read in such an encoding (importing/csv_text.py has the list)"
 NO_TOOLS = "a tool of developers"
 NO_MODULE_OF_QT = "a part of Qt that the window has no use for"
 
@@ -24,6 +26,7 @@ EVERYWHERE: dict[str, str] = {
     "PySide6.QtTest": NO_TOOLS,
     # Connections: OpenSSL alone is five megabytes.
     "_hashlib": "OpenSSL's digests; Python has its own",
+    "_socket": NO_NETWORK,
     "_ssl": NO_NETWORK,
     "asyncio": NO_NETWORK,
     "email": NO_NETWORK,
@@ -33,6 +36,7 @@ EVERYWHERE: dict[str, str] = {
     "mimetypes": NO_NETWORK,
     "netrc": NO_NETWORK,
     "smtplib": NO_NETWORK,
+    "socket": NO_NETWORK,
     "socketserver": NO_NETWORK,
     "ssl": NO_NETWORK,
     "urllib.error": NO_NETWORK,
@@ -56,6 +60,12 @@ EVERYWHERE: dict[str, str] = {
     "pyexpat": "no XML",
     "tomllib": "msgspec would read TOML with it, the program has none",
     "xml": "no XML",
+    # What the standard library would do for somebody else.
+    "_codecs_hk": NO_SUCH_CODEC,
+    "_codecs_iso2022": NO_SUCH_CODEC,
+    "_pickle": NO_PICKLES,
+    "pickle": NO_PICKLES,
+    "statistics": "random tests itself with it",
     # Stand-ins for what is there.
     "_pydecimal": "stands in for _decimal, which is there",
     "typing_extensions": "msgspec asks for it only before Python 3.11; present where tools brought it",
@@ -75,13 +85,20 @@ EVERYWHERE: dict[str, str] = {
 }
 
 NOT_ON_WINDOWS: dict[str, str] = {
+    "platformdirs.windows": "the folders of Windows",
     # platformdirs asks Windows for its folders with it; PyInstaller would import it at every start.
     "_ctypes": "no library is called by hand",
     "ctypes": "no library is called by hand",
 }
 
+ON_MAC_ONLY: dict[str, str] = {"platformdirs.macos": "the folders of macOS"}
+
 
 def excluded_modules(platform: str = sys.platform) -> list[str]:
     """The names to leave out on a platform, in order."""
-    table = EVERYWHERE if platform == "win32" else EVERYWHERE | NOT_ON_WINDOWS
+    table = dict(EVERYWHERE)
+    if platform != "win32":
+        table |= NOT_ON_WINDOWS
+    if platform != "darwin":
+        table |= ON_MAC_ONLY
     return sorted(table)

@@ -18,6 +18,7 @@ from interview_helper.export.formats import FORMATS
 SHELLS = ("bash", "zsh", "fish")
 _FILES = {"DIR": shtab.DIRECTORY, "FILE": shtab.FILE, "PATH": shtab.FILE}
 """What to complete for an option, by what its help calls the word after it."""
+_IMPORTED = ("json", "csv", "tsv", "db")
 # As wide as it takes: the reader's terminal breaks the lines.
 _UNBROKEN = partial(argparse.HelpFormatter, width=10_000)
 
@@ -71,10 +72,11 @@ def completion(shell: str) -> str:
         return _with(_with(text, "-- $1 ", '-- "$1" '), "-o bashdefault", "-o bashdefault -o default")
     if shell == "zsh":
         line = f"  _describe '{ID} commands' _commands\n"
-        return _with(text, line, f"{line}  _files -g '*.json'\n")
+        return _with(text, line, f"{line}  _files -g '*.({'|'.join(_IMPORTED)})'\n")
     condition = "_shtab_interview_helper_using; and test $_shtab_interview_helper_npos -eq 0"
     _with(text, condition, condition)
-    return f"{text}complete -c {ID} -n '{condition}' -k -xa '(__fish_complete_suffix .json)'\n"
+    files = "; ".join(f"__fish_complete_suffix .{suffix}" for suffix in _IMPORTED)
+    return f"{text}complete -c {ID} -n '{condition}' -k -xa '({files})'\n"
 
 
 def _commands(described: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:

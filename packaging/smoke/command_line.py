@@ -16,25 +16,25 @@ _COMPARED = ("id", "name", "notes", "reasons")
 def check_commands(checks: Checks, place: Place, company: dict[str, Any], version: str) -> None:
     """All of them, and that what one writes another can read."""
     name, notes = str(company["name"]), str(company["notes"])
-    said = _done(checks, place.helper("--version"), "--version")
+    said = done_well(checks, place.helper("--version"), "--version")
     checks.equal(said.strip(), f"Interview Helper {version}", "it is the version of the package")
-    said = _done(checks, place.helper("--help"), "--help")
+    said = done_well(checks, place.helper("--help"), "--help")
     checks.that("export" in said and "--data-dir" in said, "which names commands and options", "export", said)
-    said = _done(checks, place.helper("list"), "list")
+    said = done_well(checks, place.helper("list"), "list")
     checks.that(name in said, "which shows the company", name, said)
     for form, wanted in (("markdown", f"# {name}"), ("text", name)):
-        said = _done(checks, place.helper("export", "--format", form), f"export as {form}")
+        said = done_well(checks, place.helper("export", "--format", form), f"export as {form}")
         whole = wanted in said and notes in said and all(reason in said for reason in _ticked(company))
         checks.that(whole, "with name, notes and ticks", f"{wanted}, {notes} and both reasons", said)
     target = place.home / "all.json"
     exporting = place.helper("export", "--format", "json", "--output", target)
-    _done(checks, exporting, "export as JSON into a file")
+    done_well(checks, exporting, "export as JSON into a file")
     checks.equal(_read(place, target), _compared(company), "it is what the window had")
     _check_import(checks, place, target, company)
-    said = _done(checks, place.helper("check"), "check")
+    said = done_well(checks, place.helper("check"), "check")
     checks.that("Everything is whole" in said, "which finds the data whole", "Everything is whole", said)
     _check_backup(checks, place, company)
-    said = _done(checks, place.helper("--diagnose"), "--diagnose without a display")
+    said = done_well(checks, place.helper("--diagnose"), "--diagnose without a display")
     checks.that(
         ", frozen\n" in said and "not known" not in said and "Companies: 1\n" in said and name not in said,
         "which knows everything it is asked, and tells nothing of the user's",
@@ -42,10 +42,9 @@ def check_commands(checks: Checks, place: Place, company: dict[str, Any], versio
     )  # fmt: skip
     picture = place.home / "picture.png"
     drawing = place.helper("--screenshot", picture, "--size", "1000x700")
-    _done(checks, drawing, "--screenshot without a display")
+    done_well(checks, drawing, "--screenshot without a display")
     drawn = place.host(picture).read_bytes()
-    size = (int.from_bytes(drawn[16:20]), int.from_bytes(drawn[20:24]))
-    checks.equal((drawn[:8], size), (_PNG, (1000, 700)), "which is a PNG of that size")
+    checks.equal(size_of_picture(drawn), (1000, 700), "which is a PNG of that size")
     # Without fonts every letter is the same empty box, which packs to a fraction.
     no_fonts = place.home / "no-fonts.conf"
     place.host(no_fonts).write_text("<fontconfig/>\n", encoding="utf-8")
@@ -69,9 +68,11 @@ def stored(place: Place) -> list[dict[str, Any]]:
 
 def _check_import(checks: Checks, place: Place, file: Path, company: dict[str, Any]) -> None:
     other = place.folder(place.home / "another folder")
-    said = _done(checks, place.helper("import", file, "--dry-run", "--data-dir", other), "import --dry-run")
+    said = done_well(
+        checks, place.helper("import", file, "--dry-run", "--data-dir", other), "import --dry-run"
+    )
     checks.equal(list(place.host(other).iterdir()), [], "which changes nothing")
-    said = _done(checks, place.helper("import", file, "--data-dir", other), "import into another folder")
+    said = done_well(checks, place.helper("import", file, "--data-dir", other), "import into another folder")
     again = place.home / "again.json"
     place.helper("export", "--format", "json", "--output", again, "--data-dir", other)
     checks.equal(_read(place, again), _compared(company), f"where it is the same ({said.splitlines()[-1]})")
@@ -79,16 +80,22 @@ def _check_import(checks: Checks, place: Place, file: Path, company: dict[str, A
 
 def _check_backup(checks: Checks, place: Place, company: dict[str, Any]) -> None:
     folder = place.folder(place.home / "restored")
-    _done(checks, place.helper("backup", "--output", folder / "companies.db"), "backup")
+    done_well(checks, place.helper("backup", "--output", folder / "companies.db"), "backup")
     target = place.home / "restored.json"
     place.helper("export", "--format", "json", "--output", target, "--data-dir", folder)
     checks.equal(_read(place, target), _compared(company), "which is a data file as good as the first")
 
 
-def _done(checks: Checks, done: Done, what: str) -> str:
+def done_well(checks: Checks, done: Done, what: str) -> str:
     """What was printed; it must have gone well, with nothing on standard error."""
     checks.that(not done.code and not done.errors, what, "exit code 0 and no complaint", done)
     return done.output
+
+
+def size_of_picture(drawn: bytes) -> tuple[int, int] | None:
+    """The width and height of a PNG; ``None`` for anything else."""
+    size = (int.from_bytes(drawn[16:20]), int.from_bytes(drawn[20:24]))
+    return size if drawn.startswith(_PNG) else None
 
 
 def _read(place: Place, file: Path) -> dict[str, Any]:

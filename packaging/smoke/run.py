@@ -24,6 +24,7 @@ from smoke.artefacts import Artefacts, NotBuilt, field, find_artefacts, unpacked
 from smoke.base_root import NotPossible, clean_root, let_resolve  # noqa: E402
 from smoke.checks import Checks, NotSo  # noqa: E402
 from smoke.command_line import check_commands  # noqa: E402
+from smoke.data_files import check_files, check_password_in_window  # noqa: E402
 from smoke.installing import check_no_python, install, remove, upgrade  # noqa: E402
 from smoke.places import BareMachine, CleanRoot, Place, copy_root, delete, hide, missing_tools  # noqa: E402
 from smoke.processes import Processes  # noqa: E402
@@ -95,6 +96,9 @@ class Smoke:
         with checks.part("The command line"):
             check_commands(checks, place, company, field(self._artefacts.package, "Version"))
             check_opened_file(checks, place, screen, place.home / "all.json")
+        with checks.part("Tables, passwords and backups"):
+            check_files(checks, place)
+            check_password_in_window(checks, place, screen)
         with checks.part("Wayland"):
             check_wayland(checks, self._processes, place, open_weston(self._processes, place))
         with checks.part("Trouble"):

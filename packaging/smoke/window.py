@@ -10,7 +10,7 @@ from typing import Any
 
 from smoke.checks import Checks, NotSo, wait_until
 from smoke.places import Place
-from smoke.screen import TITLE, Element, Program, Screen, colours
+from smoke.screen import Element, Program, Screen, colours
 
 NAME = "Tailspin Toys"
 NOTES = "Kind, but late. Ask about Leeds"
@@ -176,9 +176,7 @@ def check_opened_file(checks: Checks, place: Place, screen: Screen, file: Path) 
     """A file that is opened with the program, as from the desktop, is offered and taken in."""
     folder = place.folder(place.home / "opened")
     program = screen.open(place.program, "--data-dir", folder, file)
-    process = program.started.process.pid
-    wait_until(lambda: len(screen.windows(TITLE, process)) > 1, "the question whether to import")
-    program.window()
+    program.window("^Import companies")
     screen.press("Return")
     data = place.host(folder / "companies.db")
     wait_until(lambda: NAME.encode() in data.read_bytes(), "the company in the data")

@@ -47,7 +47,26 @@ def version_of(file: Path) -> int:
 
 def test_every_version_that_ever_was_has_a_file() -> None:
     assert list(range(1, VERSION)) == OLD
-    assert sorted(VERSIONS.glob("version-*.db")) == [VERSIONS / f"version-{number}.db" for number in OLD]
+    every = [VERSIONS / f"version-{number}.db" for number in (*OLD, VERSION)]
+    assert sorted(VERSIONS.glob("version-*.db")) == every
+
+
+def test_the_present_version_is_read_as_it_was_written(tmp_path: Path) -> None:
+    """The file was written once and is not made anew: what is read of it must stay the same."""
+    file = tmp_path / "companies.db"
+    shutil.copyfile(VERSIONS / f"version-{VERSION}.db", file)
+    companies, common = expected(VERSION)
+    with closing(Database.open(file)) as database:
+        assert list(database.companies()) == companies
+        assert database.common() == common
+        assert database.check(thorough=True) == []
+        assert [one.name for one in database.trash()] == ["Tailspin Toys"]
+        assert [one.text.splitlines()[-1] for one in database.revisions(companies[1].id)[:2]] == [
+            "and more",
+            "First words",
+        ]
+        assert len(database.told_of_trash()) == 1
+    assert not (tmp_path / "backups").exists()
 
 
 def test_it_holds_what_it_held(file: Path) -> None:
