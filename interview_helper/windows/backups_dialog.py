@@ -58,6 +58,7 @@ class BackupsDialog(QDialog):
         self._bad: dict[Path, str] = {}
         self._locked: set[Path] = set()
         self._busy_words = ""
+        self._differs = True
         self.place = plain_label("", self)
         self.place.setWordWrap(True)
         self.choose_folder = self._button("Choose &folder…")
@@ -140,7 +141,14 @@ class BackupsDialog(QDialog):
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(lower)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([10 * self.fontMetrics().lineSpacing(), self.height()])
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Most of it to what differs, or to the backups where there is nothing but a sentence."""
+        if self._differs:
+            self.splitter.setSizes([10 * self.fontMetrics().lineSpacing(), self.height()])
+        else:
+            self.splitter.setSizes([self.height(), 1])
 
     # --- what it is given ------------------------------------------------------------------------
 
@@ -176,12 +184,14 @@ class BackupsDialog(QDialog):
         """Show what differs between a backup and now, if it is still the one that is chosen."""
         if backup == self.list.backup and backup.file not in self._bad:
             self.differences.show_differences(found)
+            self._show_that_it_differs(bool(found.companies))
             self._follow()
 
     def show_trouble(self, backup: Backup, sentence: str) -> None:
         """Say why nothing can be said of a backup, if it is still the one that is chosen."""
         if backup == self.list.backup:
             self.differences.show_words(sentence)
+            self._show_that_it_differs(False)
             self._follow()
 
     def say(self, sentence: str) -> None:
@@ -198,6 +208,12 @@ class BackupsDialog(QDialog):
         self.bar.setRange(0, max(1, of))
         self.bar.setValue(done)
         self._follow()
+
+    def _show_that_it_differs(self, differs: bool) -> None:
+        # Only when that changes: the user may have moved the splitter.
+        if differs is not self._differs:
+            self._differs = differs
+            self._share_room()
 
     # --- inside ----------------------------------------------------------------------------------
 

@@ -50,6 +50,8 @@ class CheckDialog(QDialog):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName("What was checked")
         content = QWidget()
+        # Else it is as high as words that wrap at the least width, and scrolls where there is room.
+        content.setMinimumHeight(1)
         self._rows = QVBoxLayout(content)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(self.fontMetrics().lineSpacing() * 3 // 4)

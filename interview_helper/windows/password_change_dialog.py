@@ -89,8 +89,8 @@ class PasswordChangeDialog(QDialog):
         self.warning.setFont(bold_font(self.font()))
         self.about_backups = self._text("")
         self.same = OutlinedRadioButton("", self)
-        self.kept = OutlinedRadioButton("Leave them as they &are", self)
-        self.removed = OutlinedRadioButton("&Delete them, and make a new one", self)
+        self.kept = OutlinedRadioButton("", self)
+        self.removed = OutlinedRadioButton("", self)
         self.waiting = self._text("Encrypting, and reading it back…")
         self.buttons = ButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.yes = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -153,9 +153,13 @@ class PasswordChangeDialog(QDialog):
         word = "Remove password" if removing else "Change password" if self._locked else "Set password"
         self.yes.setText(word)
         self.about_backups.setText(backup_words(self._backups, self._locked))
+        one = self._backups == 1
+        them, ones = ("it", "one") if one else ("them", "ones")
         self.same.setText(
-            "&Take it off the older ones too" if removing else "&Lock them with the new one too"
+            f"&Take it off the older {ones} too" if removing else f"&Lock {them} with the new one too"
         )
+        self.kept.setText("Leave it &as it is" if one else "Leave them as they &are")
+        self.removed.setText(f"&Delete {them}, and make a new one")
 
     def _on_accepted(self) -> None:
         present = self.entry.fields[0].text() if self._locked else ""

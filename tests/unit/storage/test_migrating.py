@@ -60,7 +60,7 @@ def test_the_present_version_is_read_as_it_was_written(tmp_path: Path) -> None:
         assert list(database.companies()) == companies
         assert database.common() == common
         assert database.check(thorough=True) == []
-        assert [one.name for one in database.trash()] == ["Tailspin Toys"]
+        assert [one.name for one in database.trash()] == ["Wide World Importers"]
         assert [one.text.splitlines()[-1] for one in database.revisions(companies[1].id)[:2]] == [
             "and more",
             "First words",
