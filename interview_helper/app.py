@@ -115,6 +115,7 @@ def _unlocked(error: Locked, options: WindowOptions) -> Unlocked | int:
             return _cannot_start(str(none))
     if options.screenshot is not None:
         return _cannot_start(str(error))
+    _show_icon()
     unlocked = ask_for_password(options)
     return 0 if unlocked is None else unlocked
 
@@ -127,6 +128,7 @@ def _another_way(
         return None
     from interview_helper.windows.dialogs import Dialogs
 
+    _show_icon()
     if options.look is None:
         from interview_helper.rescue import another_way_in, has_choice
 
@@ -135,6 +137,15 @@ def _another_way(
             return way
     Dialogs().warn("Interview Helper cannot open your data.", str(error))
     return None
+
+
+def _show_icon() -> None:
+    """Give the program's icon to a dialog that comes before the window; a window has it soon after."""
+    from PySide6.QtGui import QGuiApplication
+
+    from interview_helper.errands import program_icon
+
+    QGuiApplication.setWindowIcon(program_icon())
 
 
 def _take_up_after_paint(
