@@ -30,6 +30,7 @@ from interview_helper.importing.json_file import read_json
 from interview_helper.options import WindowOptions
 from interview_helper.paths import database_file, read_resource
 from interview_helper.storage.database import Database
+from interview_helper.storage.errors import damaged
 from interview_helper.storage.parts import shared_values
 from interview_helper.storage.store import Store
 from interview_helper.widgets.side_panel import Tab
@@ -40,6 +41,10 @@ SIZE = (1080, 680)
 APPEARANCES = ("light", "dark")
 CATALOGUE = parse_catalogue(read_resource("reasons.json"))
 DIALOG_SECONDS = 10
+READ_ONLY = (
+    "Your data is open to read only. Interview Helper cannot keep its data in /media/stick: writing there is "
+    "not allowed. You can look at everything and export it."
+)
 BEGUN = datetime(2026, 11, 9, 18, 20, tzinfo=UTC)
 
 Act = Callable[[MainWindow], object]
@@ -53,13 +58,15 @@ def nothing(_: object) -> None:
 class State:
     """One picture: the companies stored, of which the first is open, and what is done in the window.
 
-    With ``in_dialog`` a dialog comes up, and is the picture once that was done in it.
+    With ``in_dialog`` a dialog comes up, and is the picture once that was done in it. ``prepare`` is done to
+    the data before the window is there.
     """
 
     companies: Sequence[Company]
     act: Act = nothing
     in_dialog: Callable[[QDialog], object] | None = None
     common: Common = NOTHING_COMMON
+    prepare: Callable[[Database], object] = nothing
 
 
 def weighed(*ticked: str, unknown: Sequence[str] = (), weights: dict[str, int] | None = None) -> Company:
@@ -120,6 +127,18 @@ def half_struck(dialog: QDialog) -> None:
     dialog.go_to(1)
 
 
+def several_notes(database: Database) -> None:
+    """Notes that were written over some days."""
+    notes = (
+        "Called back within an hour.",
+        "Called back within an hour.\nThe team is eight people; two are leaving.",
+        "Called back within an hour.\nThe team is eight people.\nSalary: 52 to 58, more than now.",
+    )
+    for day, words in enumerate(notes):
+        at = utc_now() - timedelta(days=6 - 2 * day)
+        database.write([replace(LEANS, notes=words, updated_at=at)])
+
+
 LEANS = weighed(
     *("boss-difficult", "values-conflict", "job-interesting", "culture-better", "open-questions"),
     unknown=("relocation-supported",),
@@ -167,6 +186,20 @@ STATES = {
     "priorities": State([LEANS], trigger("priorities"), nothing, own_priorities()),
     "letter": State(examples("Wide World Importers"), trigger("letter"), nothing, own_priorities()),
     "journal": State(examples(), trigger("journal"), nothing),
+    "trash": State(
+        [LEANS, *(replace(one, trashed_at=utc_now() - timedelta(days=27)) for one in examples("Fabrikam"))],
+        trigger("trash"),
+        nothing,
+    ),
+    "earlier-notes": State([LEANS], trigger("revisions"), nothing, prepare=several_notes),
+    "password": State([LEANS], trigger("password"), nothing),
+    "read-only": State([LEANS], lambda window: window.show_read_only(READ_ONLY)),
+    "damaged": State(
+        [LEANS],
+        lambda window: window.show_damage(
+            damaged(Path("companies.db"), "the notes of a company are not as they were saved")
+        ),
+    ),
 }
 
 
@@ -189,6 +222,7 @@ def draw(state: State, appearance: str, folder: Path) -> QImage:
     """The window in a state, or the dialog that came up over it."""
     database = Database.open(database_file(folder))
     database.write(state.companies, shared=shared_values(state.common))
+    state.prepare(database)
     database.close()
     store = Store(database_file(folder))
     pictures: list[QImage] = []

@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -16,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from interview_helper.domain.differences import Difference, Differences, difference_words, summary_words
 from interview_helper.models.backup_differences import BackupDifferencesModel
+from interview_helper.widgets.line_field import OutlinedLine
+from interview_helper.widgets.outlined_boxes import outline_box
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.tint_label import TintLabel
 from interview_helper.widgets.tints import muted
@@ -30,6 +31,12 @@ class _Roomy(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return super().sizeHint(option, index) + _AROUND
 
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        outline_box(option)
+
 
 class BackupDifferences(QWidget):
     """A sentence about the whole, then a row for each company that differs."""
@@ -43,9 +50,7 @@ class BackupDifferences(QWidget):
         self.summary.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Search what differs")
-        self.search.setAccessibleName("Search what differs")
+        self.search = OutlinedLine("Search what differs", "Search what differs", self)
         self.search.setClearButtonEnabled(True)
         self.model = BackupDifferencesModel(self)
         self.view = QTreeView(self)

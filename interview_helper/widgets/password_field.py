@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from interview_helper.widgets.line_field import OutlinedLine
+
 _HINTS = (
     Qt.InputMethodHint.ImhHiddenText
     | Qt.InputMethodHint.ImhSensitiveData
@@ -14,15 +16,14 @@ _HINTS = (
 )
 
 
-class PasswordField(QLineEdit):
+class PasswordField(OutlinedLine):
     """Qt does not say whether Caps Lock is on; a letter in the case that Shift did not ask for does."""
 
     caps_lock_guessed = Signal(bool)
     """Whether it seems to be on; said when a letter was typed, and when the line is left."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
+        super().__init__(name, "", parent)
         self.show_text(False)
 
     def show_text(self, shown: bool) -> None:

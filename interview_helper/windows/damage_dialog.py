@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCommandLinkButton,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -21,6 +20,7 @@ from interview_helper.widgets.fonts import scaled_font
 from interview_helper.widgets.plain import plain_label
 from interview_helper.widgets.tint_label import TintLabel
 from interview_helper.widgets.tints import muted
+from interview_helper.widgets.way_button import WayButton
 
 
 class Choice(Enum):
@@ -98,23 +98,23 @@ class DamageDialog(QDialog):
     def refuse(self, choice: Choice, sentence: str) -> None:
         """A way that was chosen leads nowhere: say why, and leave the others."""
         self._button(choice).setEnabled(False)
+        # Not to the next way, which means something else.
+        left = self.backup if self.backup.isEnabled() else self.quit
+        left.setFocus(Qt.FocusReason.OtherFocusReason)
         self.trouble.setText(sentence)
         self.trouble.show()
         self.choice = None
 
-    def _way(self, words: str, more: str) -> QCommandLinkButton:
-        button = QCommandLinkButton(words, more, self)
-        button.setAccessibleDescription(more)
-        return button
+    def _way(self, words: str, more: str) -> WayButton:
+        return WayButton(words, more, self)
 
-    def _button(self, choice: Choice) -> QCommandLinkButton:
+    def _button(self, choice: Choice) -> WayButton:
         ways = {Choice.BACKUP: self.backup, Choice.READ_ONLY: self.read_only, Choice.START_ANEW: self.anew}
         return ways[choice]
 
     def _on_looked(self, found: Offered | None) -> None:
         more = "There is no good backup." if found is None else f"{found.when}: {found.what}."
-        self.backup.setDescription(more)
-        self.backup.setAccessibleDescription(more)
+        self.backup.say_more(more)
         self.backup.setEnabled(found is not None)
         if found is not None:
             self.backup.setDefault(True)

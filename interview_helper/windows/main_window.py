@@ -298,7 +298,8 @@ class MainWindow(QMainWindow):
     def show_damage(self, error: Exception) -> None:
         """Say, until something is done about it, that the data file is damaged."""
         self._found = error
-        self.trouble.show_message(str(error), "What to do…")
+        # Of the storage's errors only what was found: what to do is behind the button.
+        self.trouble.show_message(getattr(error, "finding", str(error)), "What to do…")
 
     def take_first_focus(self) -> None:
         """Where the keyboard begins: at the name while there is none, else in the list."""

@@ -121,9 +121,12 @@ def test_a_damaged_one_is_said_and_cannot_be_used(scene: Scene) -> None:
     for button in (dialog.look, dialog.restore, dialog.restore_companies):
         assert not button.isEnabled()
     assert "cannot be used: it is damaged" in dialog.differences.summary.text()
+    # Where there is nothing but a sentence to say of it, the list has the room.
+    assert dialog.list.height() > dialog.differences.height()
     scene.qtbot.keyClick(dialog.list, Key.Key_Down)
     scene.settle()
     assert dialog.restore.isEnabled()
+    assert dialog.list.height() < dialog.differences.height()
 
 
 def test_one_that_goes_meanwhile(scene: Scene) -> None:

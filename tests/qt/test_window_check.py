@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from qt_data import MARKUP, Heard, MakeOpened, Opened, company, opened_here, show
 
@@ -60,6 +60,8 @@ def test_it_says_what_is_under_way_and_what_came_of_it(dialog: CheckDialog) -> N
     ]
     names = [label.accessibleName() for label in dialog.list.findChildren(QLabel)]
     assert "Trouble: Backups: 1 of 2 cannot be used: x.db. Make a new one now." in names
+    QApplication.processEvents()
+    assert dialog.list.verticalScrollBar().maximum() == 0
 
 
 def test_it_can_be_copied(dialog: CheckDialog) -> None:

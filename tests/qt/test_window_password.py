@@ -236,6 +236,22 @@ class TestChangeDialog:
         assert "There is an older backup, locked" in backup_words(1, True)
         assert "Whoever gets it" in backup_words(1, False)
 
+    def test_one_older_backup_is_it_and_not_them(self, make: Callable[..., PasswordChangeDialog]) -> None:
+        def words(dialog: PasswordChangeDialog) -> list[str]:
+            return [way.text().replace("&", "") for way in (dialog.same, dialog.kept, dialog.removed)]
+
+        one, two = make(True, 1), make(True, 2)
+        for dialog in (one, two):
+            dialog.remove.click()
+        assert words(one) == [
+            "Take it off the older one too",
+            "Leave it as it is",
+            "Delete it, and make a new one",
+        ]
+        assert words(two)[:2] == ["Take it off the older ones too", "Leave them as they are"]
+        one.change.click()
+        assert words(one)[0] == "Lock it with the new one too"
+
 
 class Desk:
     """The window's part: a session, and the dialog as the user fills it."""
