@@ -19,6 +19,7 @@ from interview_helper.domain.company import (
     CompanySummary,
     Status,
     new_company,
+    present,
     same_content,
     summarise,
     utc_now,
@@ -162,6 +163,17 @@ REFUSED: dict[str, Edit] = {
 def test_text_that_does_not_fit_is_refused_by_the_name_of_its_field(company: Company, field: str) -> None:
     with pytest.raises(TextRefused, match=f"^{field} (has|would take) "):
         REFUSED[field](company)
+
+
+def test_what_is_in_the_trash_is_not_there(company: Company) -> None:
+    assert present(company) is company
+    assert present(replace(company, trashed_at=NOON)) is None
+    assert present(None) is None
+
+
+def test_the_time_at_which_it_was_thrown_away_has_a_zone(company: Company) -> None:
+    with pytest.raises(ValueError, match="thrown away carries a zone"):
+        replace(company, trashed_at=MEETING)
 
 
 def test_the_present_time_is_in_utc_to_the_millisecond() -> None:

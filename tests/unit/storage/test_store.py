@@ -92,6 +92,12 @@ def test_nothing_is_made_where_nothing_was_asked_for(file: Path) -> None:
     assert not file.exists()
 
 
+def test_it_says_whether_it_is_closed(store: Store) -> None:
+    assert not store.is_closed
+    store.close()
+    assert store.is_closed
+
+
 def test_closing_finishes_what_is_queued_and_lets_go_of_the_file(file: Path) -> None:
     store = Store(file)
     futures = [
