@@ -30,7 +30,6 @@ from interview_helper.importing.json_file import read_json
 from interview_helper.options import WindowOptions
 from interview_helper.paths import database_file, read_resource
 from interview_helper.storage.database import Database
-from interview_helper.storage.errors import damaged
 from interview_helper.storage.parts import shared_values
 from interview_helper.storage.store import Store
 from interview_helper.widgets.side_panel import Tab
@@ -41,10 +40,6 @@ SIZE = (1080, 680)
 APPEARANCES = ("light", "dark")
 CATALOGUE = parse_catalogue(read_resource("reasons.json"))
 DIALOG_SECONDS = 10
-READ_ONLY = (
-    "Your data is open to read only. Interview Helper cannot keep its data in /media/stick: writing there is "
-    "not allowed. You can look at everything and export it."
-)
 BEGUN = datetime(2026, 11, 9, 18, 20, tzinfo=UTC)
 
 Act = Callable[[MainWindow], object]
@@ -193,13 +188,6 @@ STATES = {
     ),
     "earlier-notes": State([LEANS], trigger("revisions"), nothing, prepare=several_notes),
     "password": State([LEANS], trigger("password"), nothing),
-    "read-only": State([LEANS], lambda window: window.show_read_only(READ_ONLY)),
-    "damaged": State(
-        [LEANS],
-        lambda window: window.show_damage(
-            damaged(Path("companies.db"), "the notes of a company are not as they were saved")
-        ),
-    ),
 }
 
 

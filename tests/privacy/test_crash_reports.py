@@ -164,7 +164,10 @@ def test_errors_that_lead_to_one_another_in_a_circle_have_an_end() -> None:
 
 def died(folder: Path, how: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", DYING, str(folder), SECRET, how], capture_output=True, text=True, check=False
+        [sys.executable, "-u", "-c", DYING, str(folder), SECRET, how],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode == 0) is (how == "end")
     return done.stdout.strip()
