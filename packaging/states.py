@@ -181,13 +181,7 @@ STATES = {
     "priorities": State([LEANS], trigger("priorities"), nothing, own_priorities()),
     "letter": State(examples("Wide World Importers"), trigger("letter"), nothing, own_priorities()),
     "journal": State(examples(), trigger("journal"), nothing),
-    "trash": State(
-        [LEANS, *(replace(one, trashed_at=utc_now() - timedelta(days=27)) for one in examples("Fabrikam"))],
-        trigger("trash"),
-        nothing,
-    ),
     "earlier-notes": State([LEANS], trigger("revisions"), nothing, prepare=several_notes),
-    "password": State([LEANS], trigger("password"), nothing),
 }
 
 

@@ -208,7 +208,7 @@ class Session(Editing):
             return
         name = shortened(shown_name(company.name), 40)
         thrown = replace(company, trashed_at=utc_now())
-        self._push(f"Move “{name}” to the trash", (Step(company.id, company, thrown),))
+        self._push(f"Throw away “{name}”", (Step(company.id, company, thrown),))
 
     def replace_companies(
         self,

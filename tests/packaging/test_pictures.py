@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from recipes import PACKAGING
 
 PICTURES = PACKAGING / "screenshots"
-BYTES = 1_250_000
+BYTES = 1_200_000
 
 
 def colours(image: QImage) -> set[str]:

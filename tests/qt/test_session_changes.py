@@ -161,7 +161,7 @@ def test_a_change_after_an_undo_is_made_to_what_the_undo_left(opened: Opened) ->
         ("notes", "Edit the notes"),
         ("reason note", "Edit the note on a reason"),
         ("new", "New company"),
-        ("delete", "Move “one” to the trash"),
+        ("delete", "Throw away “one”"),
     ],
 )
 def test_a_step_says_what_it_was(opened: Opened, change: str, words: str) -> None:
@@ -182,9 +182,9 @@ def test_a_menu_shows_a_name_in_a_step_as_it_is(tmp_path: Path, qapp: object, na
         redo = opened.session.undo_stack.createRedoAction(opened.session, "&Redo")
         opened.session.delete_company()
         shown = name if len(name) <= 40 else f"{name[:39].rstrip()}…"
-        assert as_a_menu_shows(undo.text()) == f"Undo Move “{shown}” to the trash"
+        assert as_a_menu_shows(undo.text()) == f"Undo Throw away “{shown}”"
         opened.session.undo_stack.undo()
-        assert as_a_menu_shows(redo.text()) == f"Redo Move “{shown}” to the trash"
+        assert as_a_menu_shows(redo.text()) == f"Redo Throw away “{shown}”"
 
 
 def as_a_menu_shows(text: str) -> str:
@@ -195,7 +195,7 @@ def as_a_menu_shows(text: str) -> str:
 def test_a_long_name_does_not_make_a_long_menu(tmp_path: Path, qapp: object) -> None:  # noqa: ARG001
     with open_session(tmp_path, company("one", name="long " * 100)) as opened:
         opened.session.delete_company()
-        assert len(opened.session.undo_stack.undoText()) < 70
+        assert len(opened.session.undo_stack.undoText()) < 60
 
 
 # --- typing -------------------------------------------------------------------------------------------

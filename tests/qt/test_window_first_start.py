@@ -91,6 +91,9 @@ def test_a_tick_by_mouse_moves_everything_and_is_saved(start: Starter) -> None:
     assert balance_value(driver) == 100
     summary = driver.window.model.index(0).data(Role.SUMMARY)
     assert (summary.accept, summary.decline) == (3, 0)
+    driver.wait(
+        lambda: re.fullmatch(r"Saving…|Saved \d\d:\d\d", driver.window.saved_label.text()) is not None
+    )
     stored = driver.the_company()
     assert re.fullmatch(r"Saved \d\d:\d\d", driver.window.saved_label.text())
     assert [reason.id for reason in stored.reasons if reason.ticked] == ["job-interesting"]
