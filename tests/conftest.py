@@ -11,5 +11,13 @@ os.environ.setdefault("LC_ALL", "C.UTF-8")
 from hypothesis import HealthCheck, settings
 
 # The machines that run this are noisy: what is slow is measured by the benchmarks.
-settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+# Where a change is judged (CI), the examples are the same ones each time: what passed once passes again.
+# Everywhere else they are new ones with each run, which is how flaws are found.
+settings.register_profile(
+    "suite",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    database=None,
+    derandomize=bool(os.environ.get("CI")),
+)
 settings.load_profile("suite")
