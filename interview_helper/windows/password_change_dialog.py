@@ -145,6 +145,7 @@ class PasswordChangeDialog(QDialog):
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 62)
 
     def _on_remove_toggled(self, removing: bool) -> None:
+        self.entry.trouble.hide()
         for field in self.entry.fields[-2:]:
             field.setEnabled(not removing)
             if removing:

@@ -226,8 +226,10 @@ class TestChangeDialog:
         dialog.yes.click()
         assert heard.of("wanted") == [Wish("old", "", Older.REMOVED)]
         dialog.refuse()
+        assert not dialog.entry.trouble.isHidden()
         dialog.change.click()
         assert new.isEnabled()
+        assert dialog.entry.trouble.isHidden()
 
     def test_older_backups_are_counted(self, make: Callable[..., PasswordChangeDialog]) -> None:
         assert make(False, 12).about_backups.text() == backup_words(12, False)
