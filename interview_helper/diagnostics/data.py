@@ -14,7 +14,7 @@ from interview_helper.paths import backup_folder, database_file
 from interview_helper.storage.conflicts import conflict_copies
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import NotWritable
-from interview_helper.storage.looking import opened_to_read
+from interview_helper.storage.looking import opened_as_it_is
 from interview_helper.storage.schema import VERSION
 
 
@@ -37,7 +37,7 @@ def data_lines(folder: Path, database: Database | None = None) -> list[Line]:
 
 def _looked_at(file: Path) -> list[Line]:
     try:
-        with opened_to_read(file) as database:
+        with opened_as_it_is(file) as database:
             return _content(database)
     except Exception as error:  # noqa: BLE001  (``line`` says it)
         if isinstance(error, NotWritable) and _has_journal(file):

@@ -17,7 +17,8 @@ from interview_helper.files import (
     temporary_beside,
 )
 from interview_helper.storage.errors import SQLITE_FAULTS, StorageError, not_writable
-from interview_helper.storage.read_only import JOURNAL, open_to_read
+from interview_helper.storage.journals import journal_of
+from interview_helper.storage.read_only import open_to_read
 
 if TYPE_CHECKING:
     from interview_helper.storage.locking import Password
@@ -58,7 +59,7 @@ def set_aside(file: Path, now: datetime, backup: Path | None = None) -> Path:
 
 
 def _exchange(file: Path, target: Path, replacement: Path | None) -> None:
-    journal, aside = _journal_of(file), _journal_of(target)
+    journal, aside = journal_of(file), journal_of(target)
     # First the journal: one without its file is a nuisance, a new file beside an old journal is damaged.
     has_journal = journal.exists()
     if has_journal:
@@ -86,10 +87,6 @@ def _exchange(file: Path, target: Path, replacement: Path | None) -> None:
         raise
 
 
-def _journal_of(file: Path) -> Path:
-    return file.with_name(file.name + JOURNAL)
-
-
 def companies_in_good(backup: Path, password: Password | None = None) -> int | None:
     """How many companies a backup holds; ``None`` where it is damaged or cannot be read.
 
@@ -106,6 +103,6 @@ def _free_name(file: Path, now: datetime) -> Path:
     while True:
         ending = "" if number == 1 else f"-{number}"
         target = file.with_name(f"{file.stem}-damaged-{now:%Y-%m-%d-%H%M}{ending}{file.suffix}")
-        if not (target.exists() or _journal_of(target).exists()):
+        if not (target.exists() or journal_of(target).exists()):
             return target
         number += 1

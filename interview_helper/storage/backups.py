@@ -67,12 +67,12 @@ def backups_in(*folders: Path) -> list[Backup]:
 def look_at_backups(*folders: Path, password: Password | None = None) -> Look:
     """What there is, for saying later whether a backup is due; it may take as long as a share does."""
     # Imported here: few starts come so far.
-    from interview_helper.storage.looking import opened_to_read
+    from interview_helper.storage.looking import opened_as_it_is
 
     found = backups_in(*folders)
     saves = None
     if found:
-        with suppress(StorageError), opened_to_read(found[0].file, password) as newest:
+        with suppress(StorageError), opened_as_it_is(found[0].file, password) as newest:
             saves = newest.saves()
     return Look(tuple(backup.name for backup in found), saves)
 

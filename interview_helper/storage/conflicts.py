@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from unicodedata import normalize
 
-_JOURNAL = "-journal"
+from interview_helper.storage.journals import JOURNAL
 
 # What such a program adds to a name, before its ending or after it; as their makers' documentation and
 # the reports of their users have it. A date alone, or a word of the user's own, is none of it: so users and
@@ -44,7 +44,7 @@ def is_conflict_copy(name: str, of: str) -> bool:
         name: the file's name.
         of: the name of the file that it may be a copy of, with an ending such as ".db".
     """
-    name = normalize("NFC", name).removesuffix(_JOURNAL)
+    name = normalize("NFC", name).removesuffix(JOURNAL)
     stem, dot, ending = of.rpartition(".")
     if not name.casefold().startswith(stem.casefold()) or name.casefold() == of.casefold():
         return False
@@ -54,7 +54,7 @@ def is_conflict_copy(name: str, of: str) -> bool:
         added = added[: -len(end)]
     elif added.casefold().startswith(end):
         # Some put it after the ending, and where the file has none.
-        added = added[len(end) :].removeprefix(_JOURNAL)
+        added = added[len(end) :].removeprefix(JOURNAL)
     else:
         return False
     return _ADDED.fullmatch(added) is not None
@@ -70,7 +70,7 @@ def conflict_copies(file: Path) -> list[Path]:
         found = [
             beside
             for beside in file.parent.iterdir()
-            if is_conflict_copy(beside.name, file.name) and _JOURNAL not in beside.name
+            if is_conflict_copy(beside.name, file.name) and JOURNAL not in beside.name
         ]
     return sorted(found)
 

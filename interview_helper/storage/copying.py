@@ -23,8 +23,8 @@ from interview_helper.storage.errors import (
     backup_failed,
     backup_failure,
 )
+from interview_helper.storage.journals import journals_beside
 
-_JOURNALS = ("-journal", "-wal")
 _PAGES = 500
 """How many are copied between two reports."""
 
@@ -71,11 +71,8 @@ def copy_verified(
 def _refuse_target(file: Path, target: Path) -> None:
     if target.exists() and target.samefile(file):
         raise backup_failed(target, "that is the data itself")
-    for journal in _JOURNALS:
-        beside = target.with_name(target.name + journal)
-        if beside.exists():
-            # It would be played back into the backup when that is opened.
-            raise backup_failed(target, f"{beside.name} lies beside it, left by another program")
+    for journal in journals_beside(target):
+        raise backup_failed(target, f"{journal.name} lies beside it, left by another program")
 
 
 def copy_pages(

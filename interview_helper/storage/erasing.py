@@ -25,6 +25,7 @@ from interview_helper.storage.backups import backups_in
 from interview_helper.storage.connection import connect_like, connect_to_data, is_locked, recognise_current
 from interview_helper.storage.copying import copy_pages
 from interview_helper.storage.errors import SQLITE_FAULTS, BadRow, StorageError
+from interview_helper.storage.journals import journals_beside
 from interview_helper.storage.rows import remove
 from interview_helper.storage.schema import APPLICATION_ID, VERSION
 from interview_helper.storage.totals import Total, add, add_to_total, total
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from interview_helper.storage.locking import Password
 
 _FAULTS = (*SQLITE_FAULTS, BadRow, StorageError, OSError)
-_JOURNALS = ("-journal", "-wal")
 _ID_AT = 68
 """Where SQLite keeps the number of the program that a file belongs to."""
 
@@ -147,8 +147,8 @@ def _version_of_holder(file: Path, company_ids: Collection[str], password: Passw
     Raises:
         sqlite3.Error, BadRow, StorageError, OSError: that cannot be said.
     """
-    if any(file.with_name(file.name + journal).exists() for journal in _JOURNALS):
-        # It would be played back into the file, and may hold more than that.
+    if journals_beside(file):
+        # It may hold more than the file.
         raise BadRow("another program’s journal lies beside it")
     connection, version = connect_to_data(file, "ro", password)
     with closing(connection):

@@ -20,13 +20,13 @@ from unicodedata import normalize
 
 from interview_helper.storage.connection import MAGIC, uri_of
 from interview_helper.storage.errors import Unsupported, primary_code, wrong_password
+from interview_helper.storage.journals import journal_of
 
 COSTS = {"tcost": 3, "mcost": 64 * 1024, "pcost": 4}
 """Of Argon2id: passes, KiB of memory, lanes. RFC 9106 recommends these where 2 GiB are too much."""
 _CIPHER = {"cipher": "aegis", "algorithm": "aegis-256", **COSTS}
 # Of a journal, which has no beginning of its own, it says that it is damaged.
 _UNREADABLE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
-JOURNAL = "-journal"
 _RANDOM_BYTES = 8
 # So that no password is taken for a key of its own ("raw:…"), which would do without Argon2id and the salt.
 _PREFIX = "Interview Helper:"
@@ -75,7 +75,7 @@ def connect(file: Path, mode: str, password: Password) -> sqlite3.Connection:
     place = file.absolute()
     if not place.stat().st_size:
         return _connect(place, mode, password.parameters(new=True), password)
-    journal = place.with_name(place.name + JOURNAL)
+    journal = journal_of(place)
     if _size(journal):
         # Taking back what was broken off with a wrong password would lose it: it is tried on a copy.
         with tempfile.TemporaryDirectory(prefix="interview-helper-") as folder:

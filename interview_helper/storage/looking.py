@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened_to_read(file: Path, password: Password | None = None) -> Iterator[Database]:
+def opened_as_it_is(file: Path, password: Password | None = None) -> Iterator[Database]:
     """The data, for reading alone; nobody can save to it meanwhile. The password is for one that is locked.
+
+    Unlike ``read_only.open_to_read`` it makes no copy: a file of an older version, or with a journal to take
+    back, is refused.
 
     Never for a file that this process has open already: closing it would drop that one's lock.
 

@@ -27,14 +27,13 @@ from interview_helper.storage.errors import (
     read_only,
     reading,
 )
+from interview_helper.storage.journals import journal_of
 from interview_helper.storage.schema import CREATE, VERSION
 from interview_helper.storage.shared import Shared, save_shared
 
 if TYPE_CHECKING:
     from interview_helper.storage.copying import Progress
     from interview_helper.storage.locking import Password
-
-JOURNAL = "-journal"
 
 _NOWHERE = (0, 0)
 """The identity of what is in memory alone."""
@@ -110,8 +109,8 @@ def _without_what_was_broken_off(file: Path, password: Password | None) -> ReadO
     """A save was broken off, and taking it back is writing: that is done in a copy for the user alone."""
     with tempfile.TemporaryDirectory(prefix="interview-helper-") as folder:
         copy = Path(folder) / file.name
-        for name in (file.name, file.name + JOURNAL):
-            shutil.copyfile(file.with_name(name), copy.with_name(name))
+        shutil.copyfile(file, copy)
+        shutil.copyfile(journal_of(file), journal_of(copy))
         # The first read plays the journal back.
         connect_to_data(copy, "rw", password)[0].close()
         with closing(_opened(copy, file, password)) as database:
@@ -143,5 +142,5 @@ def _memory() -> sqlite3.Connection:
 
 def _has_journal(file: Path) -> bool:
     with suppress(OSError):
-        return file.with_name(file.name + JOURNAL).stat().st_size > 0
+        return journal_of(file).stat().st_size > 0
     return False

@@ -14,7 +14,7 @@ from interview_helper.paths import backup_folder
 from interview_helper.session import backing_up
 from interview_helper.session.backing_up import BackingUp
 from interview_helper.storage.backups import Look
-from interview_helper.storage.looking import opened_to_read
+from interview_helper.storage.looking import opened_as_it_is
 
 TODAY = date(2026, 11, 23)
 
@@ -109,7 +109,7 @@ def test_it_waits_while_something_is_under_way(scene: Scene, monkeypatch: pytest
         assert scene.backing_up._timer.interval() == 1
     scene.opened.settle()
     (made,) = scene.own.iterdir()
-    with opened_to_read(made) as backup:
+    with opened_as_it_is(made) as backup:
         assert any(one.notes == "typed just now" for one in backup.companies())
 
 

@@ -23,7 +23,7 @@ from interview_helper.storage.backups import back_up_by_hand
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import PasswordFailed, WrongPassword
 from interview_helper.storage.locking import Password
-from interview_helper.storage.looking import opened_to_read
+from interview_helper.storage.looking import opened_as_it_is
 from interview_helper.widgets.password_entry import PasswordEntry
 from interview_helper.widgets.password_field import PasswordField
 from interview_helper.windows.backups import Backups
@@ -319,10 +319,10 @@ class TestControl:
     def test_older_backups_are_locked_too(self, qtbot: QtBot, desk: Desk) -> None:
         older = backup(desk)
         desk.ask(qtbot, SECRET, SECRET)
-        with opened_to_read(older, Password(SECRET)) as found:
+        with opened_as_it_is(older, Password(SECRET)) as found:
             assert found.password == Password(SECRET)
         desk.ask(qtbot, SECRET, "new", "new", older="kept")
-        with pytest.raises(WrongPassword), opened_to_read(older, Password("new")):
+        with pytest.raises(WrongPassword), opened_as_it_is(older, Password("new")):
             pass  # pragma: no cover
         # Left behind, it is said when it cannot be taken along any more.
         desk.ask(qtbot, "new", remove=True)
@@ -334,7 +334,7 @@ class TestControl:
         desk.ask(qtbot, SECRET, SECRET, older="removed")
         assert not any(file.exists() for file in older)
         (new,) = older[0].parent.iterdir()
-        with opened_to_read(new, Password(SECRET)) as found:
+        with opened_as_it_is(new, Password(SECRET)) as found:
             assert found.count() == 1
 
     def test_without_a_new_one_the_older_stay(

@@ -25,7 +25,7 @@ from interview_helper.storage.copying import copy_pages
 from interview_helper.storage.database import Database
 from interview_helper.storage.erasing import Cleared, Holding, clear, holding
 from interview_helper.storage.locking import Password
-from interview_helper.storage.looking import opened_to_read
+from interview_helper.storage.looking import opened_as_it_is
 
 SECRET = "Zanzibar \N{GREEK SMALL LETTER OMEGA} Holdings"
 OLD = Path(__file__).with_name("versions") / "version-2.db"
@@ -67,7 +67,7 @@ def held(file: Path, *ids: str) -> Holding:
 
 
 def content(backup: Path) -> tuple[list[Company], dict[str, list[str]], int, list[str]]:
-    with opened_to_read(backup) as database:
+    with opened_as_it_is(backup) as database:
         whole = list(database.companies())
         earlier = {one.id: [before.text for before in database.revisions(one.id)] for one in whole}
         return whole, earlier, database.saves(), database.check()
@@ -284,7 +284,7 @@ class TestLocked:
         assert names(found.current) == [backup.name, "mine.db"]
         assert clear(found, ["3"], SECRET_WORD).rewritten == found.current
         assert is_locked(backup)
-        with opened_to_read(backup, SECRET_WORD) as left:
+        with opened_as_it_is(backup, SECRET_WORD) as left:
             assert [one.id for one in left.companies()] == [
                 str(number) for number in range(30) if number != 3
             ]
@@ -414,7 +414,7 @@ def test_all_else_stays(
     gone = ids & {one.id for one in stored}
     assert found.current == ((backup,) if gone else ())
     clear(found, ids)
-    with opened_to_read(backup) as left:
+    with opened_as_it_is(backup) as left:
         assert list(left.companies()) == [
             one for one in stored if one.id not in ids and one.trashed_at is None
         ]

@@ -32,7 +32,7 @@ from interview_helper.storage.errors import (
     WrongPassword,
 )
 from interview_helper.storage.locking import Password
-from interview_helper.storage.looking import opened_to_read
+from interview_helper.storage.looking import opened_as_it_is
 from interview_helper.storage.read_only import open_to_read
 
 
@@ -148,7 +148,7 @@ class TestTheFile:
 class TestOpening:
     def test_without_a_password_it_says_so(self, file: Path) -> None:
         before = state(file.parent)
-        for call in (Database.open, open_to_read, lambda place: opened_to_read(place).__enter__()):
+        for call in (Database.open, open_to_read, lambda place: opened_as_it_is(place).__enter__()):
             with pytest.raises(Locked, match="is locked with a password") as caught:
                 call(file)
             assert not isinstance(caught.value, WrongPassword)
@@ -168,7 +168,7 @@ class TestOpening:
         file = tmp_path / "companies.db"
         with closing(Database.open(file, password=SECRET)) as database:
             assert database.password is None
-        with opened_to_read(file, SECRET) as looking:
+        with opened_as_it_is(file, SECRET) as looking:
             assert looking.password is None
 
     def test_it_is_this_programs_alone(self, file: Path, database: Database) -> None:
@@ -182,7 +182,7 @@ class TestOpening:
         assert said.stdout == "AlreadyOpen\n"
         with pytest.raises(AlreadyOpen):
             Database.open(file, password=SECRET)
-        with pytest.raises(AlreadyOpen), opened_to_read(file, SECRET):
+        with pytest.raises(AlreadyOpen), opened_as_it_is(file, SECRET):
             pass  # pragma: no cover
         database.write([company("still mine")])
         # Neither attempt has let go of the lock.
@@ -194,7 +194,7 @@ class TestOpening:
 
     def test_it_can_be_looked_at(self, file: Path) -> None:
         before = state(file.parent)
-        with opened_to_read(file, SECRET) as looking:
+        with opened_as_it_is(file, SECRET) as looking:
             assert list(looking.companies()) == RECORDS
             with pytest.raises(StorageError):
                 looking.write([company("new")])

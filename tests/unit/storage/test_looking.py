@@ -11,7 +11,7 @@ import pytest
 
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import AlreadyOpen, NewerVersion, NotOurs, NotWritable, StorageError
-from interview_helper.storage.looking import opened_to_read
+from interview_helper.storage.looking import opened_as_it_is
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def state(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 def test_it_is_read_and_left_as_it_is(file: Path) -> None:
     before = state(file.parent)
-    with opened_to_read(file) as database:
+    with opened_as_it_is(file) as database:
         assert database.count() == 0
         assert database.check() == []
     assert state(file.parent) == before
@@ -35,7 +35,7 @@ def test_it_is_read_and_left_as_it_is(file: Path) -> None:
 
 
 def test_nothing_can_be_written(file: Path) -> None:
-    with opened_to_read(file) as database, pytest.raises(StorageError):
+    with opened_as_it_is(file) as database, pytest.raises(StorageError):
         database.write([], ["a"])
 
 
@@ -43,7 +43,7 @@ def test_while_another_has_it_open(file: Path) -> None:
     with (
         closing(Database.open(file)) as other,
         pytest.raises(AlreadyOpen),
-        opened_to_read(file),
+        opened_as_it_is(file),
     ):
         pass  # pragma: no cover
     assert other
@@ -63,7 +63,7 @@ def test_a_broken_off_save_is_not_taken_back(file: Path, tmp_path: Path) -> None
         connection.execute("ROLLBACK")
     assert (copy / "companies.db-journal").stat().st_size
     before = state(copy)
-    with pytest.raises(StorageError), opened_to_read(copy / file.name):
+    with pytest.raises(StorageError), opened_as_it_is(copy / file.name):
         pass  # pragma: no cover
     assert state(copy) == before
     Database.open(copy / file.name).close()
@@ -88,13 +88,13 @@ def gone(file: Path) -> None:
 def test_what_is_not_ours(file: Path, make: object, kind: type[StorageError]) -> None:
     assert callable(make)
     make(file)
-    with pytest.raises(kind), opened_to_read(file):
+    with pytest.raises(kind), opened_as_it_is(file):
         pass  # pragma: no cover
     assert file.exists() == (make is not gone)
 
 
 def test_no_rights_are_needed_but_to_read(file: Path) -> None:
     file.chmod(0o400)
-    with opened_to_read(file) as database:
+    with opened_as_it_is(file) as database:
         assert database.count() == 0
     assert file.stat().st_mode & 0o777 == 0o400

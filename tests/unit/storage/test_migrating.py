@@ -17,7 +17,7 @@ from interview_helper.paths import read_resource
 from interview_helper.storage import migrating
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import BackupFailed, Damaged, OlderVersion, SaveFailed
-from interview_helper.storage.looking import opened_to_read
+from interview_helper.storage.looking import opened_as_it_is
 from interview_helper.storage.schema import TABLES, VERSION
 
 VERSIONS = Path(__file__).parent / "versions"
@@ -208,6 +208,6 @@ def test_one_without_its_tables(file: Path) -> None:
 
 def test_looking_changes_nothing_and_says_so(file: Path) -> None:
     content = file.read_bytes()
-    with pytest.raises(OlderVersion, match="Open the window once"), opened_to_read(file):
+    with pytest.raises(OlderVersion, match="Open the window once"), opened_as_it_is(file):
         pass
     assert file.read_bytes() == content

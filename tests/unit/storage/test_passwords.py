@@ -33,7 +33,7 @@ from interview_helper.storage.errors import (
     WrongPassword,
 )
 from interview_helper.storage.locking import Password
-from interview_helper.storage.looking import opened_to_read
+from interview_helper.storage.looking import opened_as_it_is
 from interview_helper.storage.relocking import relock_backups
 from interview_helper.storage.restoring import LockedBackup, opened_backup
 
@@ -356,7 +356,7 @@ class TestBackups:
     def test_that_of_a_locked_file_has_its_password(self, locked_database: Database, folder: Path) -> None:
         locked_database.backup(folder / "one.db")
         assert opened(folder / "one.db", SECRET) == RECORDS
-        with pytest.raises(WrongPassword), opened_to_read(folder / "one.db", OTHER):
+        with pytest.raises(WrongPassword), opened_as_it_is(folder / "one.db", OTHER):
             pass  # pragma: no cover
         # A copy that cannot be read back is none.
         assert stat_mode(folder / "one.db") == 0o600
@@ -422,7 +422,7 @@ class TestBackups:
             database.set_password(new)
             database.write([company("since then")], [record.id for record in RECORDS])
             told: list[tuple[int, int]] = []
-            with opened_to_read(backup, backed_up) as source:
+            with opened_as_it_is(backup, backed_up) as source:
                 copying.copy_pages(
                     source._connection,
                     database._connection,

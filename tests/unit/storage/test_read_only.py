@@ -22,6 +22,7 @@ from interview_helper.storage.errors import (
     ReadFailed,
     SaveFailed,
 )
+from interview_helper.storage.journals import journal_of
 from interview_helper.storage.locking import Password
 from interview_helper.storage.read_only import open_to_read
 from interview_helper.storage.trash import told_value
@@ -147,7 +148,7 @@ def test_an_empty_journal_means_nothing(file: Path) -> None:
 
 def test_a_broken_off_save_that_cannot_be_copied_is_said(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its journal may be another user's, or there may be no room for the copy."""
-    file.with_name(file.name + read_only.JOURNAL).write_bytes(b"whatever")
+    journal_of(file).write_bytes(b"whatever")
 
     def refused(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
