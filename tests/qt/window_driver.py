@@ -105,14 +105,23 @@ class Driver:
         self.activate()
 
     def activate(self) -> None:
-        """Give the window the keyboard again, which the offscreen platform does not do after a popup."""
+        """Give the window the keyboard again, which the offscreen platform does not do after a popup, nor
+        after the dialog that a slow machine gets to see while a file is read."""
         QApplication.processEvents()
-        self.window.activateWindow()
-        self.wait(self.window.isActiveWindow)
+
+        def is_active() -> bool:
+            # Again, as long as it takes: a dialog that is about to close keeps it from the window.
+            self.window.activateWindow()
+            return self.window.isActiveWindow()
+
+        self.wait(is_active)
 
     # --- eyes
 
     def focus(self) -> QWidget:
+        """What has the focus, in the window that has the keyboard."""
+        if QApplication.activeWindow() is None:
+            self.activate()
         widget = QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"
         return widget
