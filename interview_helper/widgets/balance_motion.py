@@ -87,24 +87,37 @@ def at_rest(geometry: BalanceGeometry) -> list[ShownBlock]:
     return [_resting(block) for pan in geometry.pans for block in pan.blocks]
 
 
-def on_their_pans(blocks: Sequence[ShownBlock], geometry: BalanceGeometry) -> dict[str, ShownBlock]:
-    """Each block by its reason, placed relative to the middle of its pan: so that it moves with it."""
-    return {block.reason_id: block.moved(-geometry.pan(block.side).middle, block.opacity) for block in blocks}
+class Departure(NamedTuple):
+    """Where a motion begins: the blocks as they were seen last, by reason, and where their pans were then."""
+
+    blocks: Mapping[str, ShownBlock]
+    middles: Mapping[Side, QPointF]
 
 
-def in_motion(
-    geometry: BalanceGeometry, before: Mapping[str, ShownBlock], progress: float
-) -> list[ShownBlock]:
+NOWHERE = Departure({}, {})
+"""Of a motion before which nothing was seen."""
+
+
+def departure(blocks: Sequence[ShownBlock], geometry: BalanceGeometry) -> Departure:
+    """What a motion begins with, from what was seen last: the blocks and the balance they lay on."""
+    return Departure(
+        {block.reason_id: block for block in blocks}, {pan.side: pan.middle for pan in geometry.pans}
+    )
+
+
+def in_motion(geometry: BalanceGeometry, before: Departure, progress: float) -> list[ShownBlock]:
     """The blocks on their way: the new ones drop, the others shift to their places, the gone ones fade.
 
     Args:
         geometry: the balance at this moment, with the blocks that are to stay.
-        before: the blocks when the motion began, as ``on_their_pans`` gave them.
+        before: what the motion began with.
         progress: the share of the whole duration that has passed, 0 to 1.
     """
+    # Blocks move with their pans, wherever else they go.
+    carried = {side: geometry.pan(side).middle - middle for side, middle in before.middles.items()}
     shown = [
-        _shifting(block, before[block.reason_id], geometry.pan(block.side).middle, progress)
-        if block.reason_id in before
+        _shifting(block, before.blocks[block.reason_id], carried[block.side], progress)
+        if block.reason_id in before.blocks
         else _dropping(block, geometry.drop * _DROP_HEIGHT, progress)
         for pan in geometry.pans
         for block in pan.blocks
@@ -114,10 +127,10 @@ def in_motion(
     if gone > 0:
         shown[:0] = [
             block.moved(
-                geometry.pan(block.side).middle - QPointF(0, _LEAVE_LIFT * block.rect.height() * (1 - gone)),
+                carried[block.side] - QPointF(0, _LEAVE_LIFT * block.rect.height() * (1 - gone)),
                 block.opacity * gone,
             )
-            for reason_id, block in before.items()
+            for reason_id, block in before.blocks.items()
             if reason_id not in staying
         ]
     return shown
@@ -140,11 +153,11 @@ def _dropping(block: Block, height: float, progress: float) -> ShownBlock:
     )
 
 
-def _shifting(block: Block, before: ShownBlock, middle: QPointF, progress: float) -> ShownBlock:
+def _shifting(block: Block, before: ShownBlock, carried: QPointF, progress: float) -> ShownBlock:
     passed = min(1.0, progress / (_DROP_TIME if before.falling else _SHIFT_TIME))
     # Interrupted in mid-air it goes on falling; on the pan it starts and stops gently.
     share = passed * passed if before.falling else passed * passed * (3 - 2 * passed)
-    origin, goal = before.rect.translated(middle), block.rect
+    origin, goal = before.rect.translated(carried), block.rect
     if origin == goal and before.opacity == 1 and not before.falling:
         return _resting(block)
     return ShownBlock(

@@ -80,18 +80,18 @@ def stack(
     height = min(max(8.0, 1.6 * text.line_height * max(1.0, scale)), room.height / 3.2)
     unit = min(room.width / _WEIGHTS_ABREAST, _WIDEST_UNIT * height)
 
-    def stacked(step: int) -> Stack:
-        shape = _shrunk(unit, height, scale, _SHRINK**step, text)
-        return shape._replace(
-            decline=_rows(decline, shape, room.width), accept=_rows(accept, shape, room.width)
-        )
+    def shape(step: int) -> Stack:
+        return _shrunk(unit, height, scale, _SHRINK**step, text)
 
     def fits(step: int) -> bool:
-        tried = stacked(step)
-        return _fits(tried.decline, tried, room) and _fits(tried.accept, tried, room)
+        tried = shape(step)
+        return all(_fits(_rows(weights, tried, room.width), tried, room) for weights in fuller)
 
-    # The first step that fits, found by halving: a tick with thirty reasons on a pan waits for it.
-    return stacked(bisect_left(range(_SHRINKS - 1), True, key=fits))
+    # The first step that fits, found by halving: a tick with thirty reasons on a pan waits for it. The pan
+    # with more on it says first that a step does not.
+    fuller = sorted((decline, accept), key=sum, reverse=True)
+    found = shape(bisect_left(range(_SHRINKS - 1), True, key=fits))
+    return found._replace(decline=_rows(decline, found, room.width), accept=_rows(accept, found, room.width))
 
 
 def _shrunk(unit: float, height: float, scale: float, shrink: float, text: TextSize) -> Stack:

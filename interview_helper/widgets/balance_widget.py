@@ -12,7 +12,7 @@ from interview_helper.domain import wording
 from interview_helper.domain.balance import Balance, weigh
 from interview_helper.domain.reasons import Reason, Side
 from interview_helper.widgets.balance_geometry import BalanceGeometry, BlockSpec, lay_out
-from interview_helper.widgets.balance_motion import ShownBlock, Swing, at_rest, in_motion, on_their_pans
+from interview_helper.widgets.balance_motion import NOWHERE, ShownBlock, Swing, at_rest, departure, in_motion
 from interview_helper.widgets.balance_painting import paint_balance
 from interview_helper.widgets.balance_stack import TextSize
 from interview_helper.widgets.fonts import scaled_font
@@ -48,7 +48,7 @@ class BalanceWidget(QProgressBar):
         self._specs: tuple[tuple[BlockSpec, ...], tuple[BlockSpec, ...]] = ((), ())
         # The tilt, and how far the unknowns could move it down and up.
         self._swings = (Swing.resting(0), Swing.resting(0), Swing.resting(0))
-        self._before: dict[str, ShownBlock] = {}
+        self._before = NOWHERE
         self._painted: tuple[list[ShownBlock], BalanceGeometry] | None = None
         self._struck: frozenset[str] = frozenset()
         self._striking: frozenset[str] = frozenset()
@@ -189,7 +189,7 @@ class BalanceWidget(QProgressBar):
         time = self._time()
         # From where they were seen last, which is what has to go on.
         blocks, geometry = self._painted or self._laid_out()
-        before = on_their_pans(blocks, geometry)
+        before = departure(blocks, geometry)
         self._animation.stop()
         tilt, low, high = (
             swing.redirected(time, target, duration)
@@ -202,7 +202,7 @@ class BalanceWidget(QProgressBar):
     def _jump(self, balance: Balance, specs: tuple[tuple[BlockSpec, ...], tuple[BlockSpec, ...]]) -> None:
         self._animation.stop()
         tilt, low, high = map(Swing.resting, _tilts(balance))
-        self._swings, self._before, self._specs = (tilt, low, high), {}, specs
+        self._swings, self._before, self._specs = (tilt, low, high), NOWHERE, specs
         self._painted = None
 
     def _duration(self) -> float:

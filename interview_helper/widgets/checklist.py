@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
+from operator import is_
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -71,6 +72,7 @@ class Checklist(QWidget):
         super().__init__(parent)
         self._side = side
         self._rows: list[ReasonRow] = []
+        self._reasons: Sequence[Reason] = ()
         self._order: list[str] = []
         self._around: tuple[object, ...] | None = None
         self._current: ReasonRow | None = None
@@ -145,11 +147,14 @@ class Checklist(QWidget):
             own: the ids of reasons that are not built in.
         """
         self._show_load(load)
+        around = (priorities, contradictions, tuple(own))
+        if around == self._around and self._shows(reasons):
+            return  # what changed is on the other side
+        self._reasons = reasons
         shown = [reason for reason in reasons if not reason.hidden]
         if [reason.id for reason in shown] != self._order or self.foot.parent() is None:
             self._arrange(shown)
             self._around = None
-        around = (priorities, contradictions, tuple(own))
         same, self._around = around == self._around, around
         for row, reason in zip(self._rows, shown, strict=True):
             # Nearly every row, in nearly every tick.
@@ -161,6 +166,14 @@ class Checklist(QWidget):
                 row.show_reason(reason, standing)
         if len(shown) != len(reasons) or self.foot.hidden_button is not None:
             self.foot.show_hidden([reason for reason in reasons if reason.hidden])
+
+    def _shows(self, reasons: Sequence[Reason]) -> bool:
+        """Whether these very records are shown. Equal ones take back what a box shows and was refused."""
+        return (
+            len(reasons) == len(self._reasons)
+            and all(map(is_, reasons, self._reasons))
+            and all(row.note_editor is None for row in self._rows)
+        )
 
     def close_notes(self) -> None:
         """Close what is open in the rows, and the empty field at the foot: another company is shown."""
@@ -200,8 +213,8 @@ class Checklist(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fix_load()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        draw_card(QPainter(self), self)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_card(QPainter(self), self, within=event.rect())
 
     def _fix_load(self) -> None:
         # A label of a fixed size can say something else without all rows being laid out anew.

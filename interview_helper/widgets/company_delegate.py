@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from interview_helper.domain.balance import tilt_of
@@ -23,8 +25,22 @@ _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _LEFT, _RIGHT = int(_LINE | Qt.AlignmentFlag.AlignLeft), int(_LINE | Qt.AlignmentFlag.AlignRight)
 
 
+class _Fonts(NamedTuple):
+    """The fonts of a row, and their metrics, made of the list's own font."""
+
+    of: QFont
+    name: QFont
+    name_metrics: QFontMetrics
+    small: QFont
+    small_metrics: QFontMetrics
+
+
 class CompanyDelegate(QStyledItemDelegate):
     """Paints one company; all text is drawn as plain text."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fonts: _Fonts | None = None
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -35,30 +51,29 @@ class CompanyDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_background(painter, option)
         room = option.rect.adjusted(_MARGIN, _MARGIN - 2, -_MARGIN, -_MARGIN + 2)
-        bold = bold_font(option.font)
-        name_height = QFontMetrics(bold).height()
+        fonts = self._fonts_of(option.font)
         beam_width = 34
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         text = room.adjusted(0, 0, -beam_width - 6, 0)
         if mirrored:
             text.moveRight(room.right())
-        painter.setFont(bold)
+        painter.setFont(fonts.name)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
-        line = QRect(room.left(), room.top(), room.width(), name_height)
-        _draw_line(painter, line, shown_name(summary.name), option)
-        small = scaled_font(option.font, _SMALLER)
-        painter.setFont(small)
+        line = QRect(room.left(), room.top(), room.width(), fonts.name_metrics.height())
+        _draw_line(painter, line, shown_name(summary.name), fonts.name_metrics, mirrored=mirrored)
+        small = fonts.small_metrics
+        painter.setFont(fonts.small)
         # Muted, it would be hard to read on what marks the row.
         if not option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(muted(palette))
-        height = QFontMetrics(small).height()
+        height = small.height()
         line = QRect(text.left(), line.bottom() + 1 + _GAP, text.width(), height)
-        _draw_line(painter, line, _role_line(summary, QFontMetrics(small), line.width()), option)
+        _draw_line(painter, line, _role_line(summary, small, line.width()), small, mirrored=mirrored)
         beam = QRectF(room.right() - beam_width, line.top(), beam_width, 2 * height + _GAP)
         if mirrored:
             beam.moveLeft(room.left())
         line.translate(0, height + _GAP - 1)
-        _draw_line(painter, line, when_words(summary), option)
+        _draw_line(painter, line, when_words(summary), small, mirrored=mirrored)
         if summary.blind:
             draw_covered_beam(painter, beam, palette)
         else:
@@ -79,9 +94,16 @@ class CompanyDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002 - every row is as high
     ) -> QSize:
-        name = QFontMetrics(bold_font(option.font)).height()
-        small = QFontMetrics(scaled_font(option.font, _SMALLER)).height()
-        return QSize(120, name + 2 * small + 2 * _GAP + 2 * _MARGIN - 2)
+        fonts = self._fonts_of(option.font)
+        lines = fonts.name_metrics.height() + 2 * fonts.small_metrics.height()
+        return QSize(120, lines + 2 * _GAP + 2 * _MARGIN - 2)
+
+    def _fonts_of(self, font: QFont) -> _Fonts:
+        # Kept: a key in the search paints a list full of rows.
+        if self._fonts is None or self._fonts.of != font:
+            name, small = bold_font(font), scaled_font(font, _SMALLER)
+            self._fonts = _Fonts(QFont(font), name, QFontMetrics(name), small, QFontMetrics(small))
+        return self._fonts
 
     def _draw_lock(self, painter: QPainter, beam: QRectF, palette: QPalette, *, mirrored: bool) -> None:
         """The deal-breaker's lock, at the end of the beam that it holds down whatever the sum says."""
@@ -118,7 +140,6 @@ def _role_line(summary: CompanySummary, metrics: QFontMetrics, room: int) -> str
     return f"{metrics.elidedText(role, Qt.TextElideMode.ElideRight, left)}{kept}"
 
 
-def _draw_line(painter: QPainter, rect: QRect, text: str, option: QStyleOptionViewItem) -> None:
-    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+def _draw_line(painter: QPainter, rect: QRect, text: str, metrics: QFontMetrics, *, mirrored: bool) -> None:
+    elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, _RIGHT if mirrored else _LEFT, elided)

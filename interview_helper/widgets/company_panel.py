@@ -77,6 +77,8 @@ class CompanyPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search field, down goes into the list and Escape empties the field."""
+        if watched is self.search and event.type() is QEvent.Type.FocusIn:
+            self._model.prepare_filter()
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 if self._model.rowCount():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
@@ -59,27 +59,42 @@ class TextButton(QuietButton):
         self.updateGeometry()
         self.update()
 
+    def setText(self, words: str) -> None:
+        self._sizes: dict[int, QSize] = {}
+        super().setText(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._sizes = {}
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
-        inside = width - margins.left() - margins.right()
-        if self._is_plain:
-            room = QRect(0, 0, max(1, inside), _ENDLESS)
-            height = self.fontMetrics().boundingRect(room, _WRAPPED, self._words).height()
-        else:
-            height = ceil(self._laid_out(inside).boundingRect().height())
+        inside, whole = width - margins.left() - margins.right(), self._size_within(_ENDLESS)
+        height = (whole if inside >= whole.width() else self._size_within(inside)).height()
         return height + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
-        if self._is_plain:
-            inside = self.fontMetrics().horizontalAdvance(self._words)
-        else:
-            inside = ceil(self._laid_out(_ENDLESS).maximumWidth())
-        width = inside + margins.left() + margins.right()
+        width = self._size_within(_ENDLESS).width() + margins.left() + margins.right()
         return QSize(width, self.heightForWidth(width))
+
+    def _size_within(self, width: int) -> QSize:
+        """How wide the words are, and how high in lines of this width."""
+        # Kept: a layout asks five times over, and a tick that changes the words waits for it.
+        if width not in self._sizes:
+            if self._is_plain:
+                metrics, room = self.fontMetrics(), QRect(0, 0, max(1, width), _ENDLESS)
+                height = metrics.boundingRect(room, _WRAPPED, self._words).height()
+                self._sizes[width] = QSize(metrics.horizontalAdvance(self._words), height)
+            else:
+                layout = self._laid_out(width)
+                height = ceil(layout.boundingRect().height())
+                self._sizes[width] = QSize(ceil(layout.maximumWidth()), height)
+        return self._sizes[width]
 
     @property
     def _is_plain(self) -> bool:

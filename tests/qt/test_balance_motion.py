@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSizeF
 
 from interview_helper.widgets.balance_geometry import BalanceGeometry, BlockSpec, lay_out
-from interview_helper.widgets.balance_motion import ShownBlock, Swing, at_rest, in_motion, on_their_pans
+from interview_helper.widgets.balance_motion import NOWHERE, ShownBlock, Swing, at_rest, departure, in_motion
 from interview_helper.widgets.balance_stack import TextSize
 
 QUARTER = 0.25
@@ -85,7 +85,7 @@ def by_reason(blocks: list[ShownBlock]) -> dict[str, ShownBlock]:
 def test_a_new_block_drops_onto_its_pan() -> None:
     geometry = balance(("a",))
     rest = by_reason(at_rest(geometry))["a"]
-    path = [by_reason(in_motion(geometry, {}, progress / 10))["a"] for progress in range(11)]
+    path = [by_reason(in_motion(geometry, NOWHERE, progress / 10))["a"] for progress in range(11)]
     heights = [block.rect.top() for block in path]
     assert heights == sorted(heights)
     assert heights[0] < rest.rect.top() - 20
@@ -98,7 +98,7 @@ def test_a_new_block_drops_onto_its_pan() -> None:
 
 def test_a_block_that_is_gone_fades_and_lifts() -> None:
     before_geometry, geometry = balance(("a", "b")), balance(("a",))
-    before = on_their_pans(at_rest(before_geometry), before_geometry)
+    before = departure(at_rest(before_geometry), before_geometry)
     fading = by_reason(in_motion(geometry, before, 0.2))["b"]
     assert 0 < fading.opacity < 1
     assert fading.rect.top() < by_reason(at_rest(before_geometry))["b"].rect.top()
@@ -107,7 +107,7 @@ def test_a_block_that_is_gone_fades_and_lifts() -> None:
 
 def test_a_block_that_stays_moves_with_its_pan_and_to_its_new_place() -> None:
     before_geometry, geometry = balance(("a",)), balance(("a", "b"), tilt=0.5)
-    before = on_their_pans(at_rest(before_geometry), before_geometry)
+    before = departure(at_rest(before_geometry), before_geometry)
     start = by_reason(in_motion(geometry, before, 0))["a"]
     assert start.rect.center() - geometry.pans[1].middle == (
         by_reason(at_rest(before_geometry))["a"].rect.center() - before_geometry.pans[1].middle
@@ -118,9 +118,9 @@ def test_a_block_that_stays_moves_with_its_pan_and_to_its_new_place() -> None:
 @given(first=st.floats(0, 1))
 def test_blocks_go_on_from_where_they_were_interrupted(first: float) -> None:
     geometry, more = balance(("a", "b")), balance(("b", "c"))
-    start = on_their_pans(at_rest(balance(("a",))), balance(("a",)))
+    start = departure(at_rest(balance(("a",))), balance(("a",)))
     interrupted = in_motion(geometry, start, first)
-    shown = by_reason(in_motion(more, on_their_pans(interrupted, geometry), 0))
+    shown = by_reason(in_motion(more, departure(interrupted, geometry), 0))
     for reason_id in ("a", "b"):
         was, now = by_reason(interrupted)[reason_id], shown[reason_id]
         assert now.rect.top() == pytest.approx(was.rect.top())

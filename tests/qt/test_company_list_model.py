@@ -233,6 +233,18 @@ def test_a_shown_row_stays_while_its_name_is_typed() -> None:
     assert shown(model) == []
 
 
+def test_what_changes_after_the_preparation_is_found() -> None:
+    model = model_of(summary("a", name="Acme"), summary("b", name="Beta"))
+    model.prepare_filter()
+    model.put_company(summary("a", name="Zeta"))
+    model.put_company(summary("c", name="Zebra"))
+    model.remove_company("b")
+    model.set_filter("ze")
+    assert sorted(shown(model)) == ["a", "c"]
+    model.set_filter("b")
+    assert shown(model) == ["c"]
+
+
 def test_a_hidden_company_comes_when_its_name_matches() -> None:
     model = model_of(summary("a", name="Acme"), summary("b", name="Beta"))
     model.set_filter("acm")

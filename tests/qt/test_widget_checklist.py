@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QPalette, QRegion
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from qt_checklists import FAR, GOOD, LOW, Wired, menu_of, press, titles
 from qt_data import (
     Heard,
+    picture,
     reason,
     show,
 )
@@ -29,6 +30,28 @@ def wired(qtbot: QtBot) -> Wired:
     show(qtbot, widget, 700)
     widget.row("far").check_box.setFocus()
     return widget
+
+
+def test_a_part_is_painted_as_it_is_in_the_whole(wired: Wired) -> None:
+    checklist = wired.lists[Side.DECLINE]
+    whole = picture(checklist)
+    inside = checklist.rect().adjusted(8, 8, -8, -8)
+    # The second one has the round corners in it, and nothing of the straight edges.
+    for part in (inside, inside.adjusted(-6, -6, 6, 6), inside.adjusted(0, 0, 0, 8), QRect(0, 0, 40, 30)):
+        painted = QImage(whole.size(), whole.format())
+        painted.fill(checklist.palette().color(QPalette.ColorRole.Base))
+        checklist.render(painted, part.topLeft(), QRegion(part), QWidget.RenderFlag.DrawChildren)
+        assert painted.copy(part) == whole.copy(part)
+
+
+def test_a_tick_that_is_refused_is_taken_back(wired: Wired, qtbot: QtBot) -> None:
+    checklist, row = wired.lists[Side.DECLINE], wired.row("low")
+    with QSignalBlocker(row.wishes):
+        qtbot.mouseClick(row.check_box, LEFT, pos=QPoint(8, 10))
+    assert row.check_box.isChecked()
+    shown = [row.reason for row in checklist.rows]
+    checklist.show_reasons([replace(reason) for reason in shown], 0)
+    assert not row.check_box.isChecked()
 
 
 # --- the mouse ----------------------------------------------------------------------------------------

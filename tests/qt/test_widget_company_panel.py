@@ -146,6 +146,18 @@ def test_typing_finds_by_name(companies: Companies, qtbot: QtBot) -> None:
     assert companies.asked.said == []
 
 
+def test_a_search_is_prepared_before_its_first_key(
+    companies: Companies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared: list[str] = []
+    companies.panel.view.setFocus()
+    monkeypatch.setattr(
+        CompanyListModel, "prepare_filter", lambda _: prepared.append(companies.panel.search.text())
+    )
+    companies.panel.focus_search()
+    assert prepared[:1] == [""]
+
+
 def test_the_open_company_is_marked_again_when_the_search_finds_it(
     companies: Companies, qtbot: QtBot
 ) -> None:

@@ -37,6 +37,20 @@ def test_at_its_own_width_it_is_one_line(button: TextButton) -> None:
     assert button.heightForWidth(button.sizeHint().width()) == button.heightForWidth(5000)
 
 
+@pytest.mark.parametrize("named", ["", "A reason"])
+def test_its_size_follows_its_words_and_its_font(button: TextButton, named: str) -> None:
+    button.show_words(LONG, named=named)
+    wide, high = button.sizeHint().width(), button.heightForWidth(200)
+    font = button.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    button.setFont(font)
+    assert button.sizeHint().width() > 1.5 * wide
+    assert button.heightForWidth(200) > 1.5 * high
+    button.show_words("Short", named=named and "Short")
+    assert button.sizeHint().width() < wide
+    assert button.heightForWidth(200) < high
+
+
 def test_a_word_that_is_longer_than_a_line_is_broken(button: TextButton) -> None:
     button.show_words("x" * 400)
     assert button.heightForWidth(200) > 5 * button.fontMetrics().lineSpacing()
