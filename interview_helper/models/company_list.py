@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import IntEnum
-from operator import attrgetter
+from operator import attrgetter, indexOf
 from typing import Any
 
 from PySide6.QtCore import (
@@ -98,7 +98,7 @@ class CompanyListModel(QStringListModel):
         """The row that shows a company, or -1."""
         # Without a line of Python for each of ten thousand rows: a key in the search waits for it.
         try:
-            return list(map(_ID, self._rows)).index(company_id)
+            return indexOf(map(_ID, self._rows), company_id)
         except ValueError:
             return -1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -148,6 +148,13 @@ class _CompanyView(QListView):
                 QAbstractItemView.dataChanged(
                     self, model.index(first.row(), 0), model.index(last.row(), 0), []
                 )
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: ARG002
+        """Paint the marked row, which alone shows where the keyboard is.
+
+        All that Qt's own does is to paint every row, and the tick that took the keyboard waits for them.
+        """
+        self.update(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QImage, QPainter
+from PySide6.QtGui import QAccessible, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 from qt_data import (
@@ -38,6 +38,28 @@ LEFT = Qt.MouseButton.LeftButton
 def summary(identity: str, **changes: object) -> CompanySummary:
     plain = CompanySummary(identity, identity, "Role", 1, None, Status.OPEN, CREATED, 0, 0, False, False)
     return plain._replace(**changes)
+
+
+class Paints(QObject):
+    """The parts of a widget that were painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.parts: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        if isinstance(event, QPaintEvent):
+            self.parts.append(event.rect())
+        return False
+
+
+def painted_of(widget: QWidget) -> list[QRect]:
+    """What of a widget is painted because of what has happened to it."""
+    paints = Paints(widget)
+    QApplication.processEvents()
+    widget.removeEventFilter(paints)
+    return paints.parts
 
 
 class Companies:
@@ -131,6 +153,20 @@ def test_a_marked_row_is_scrolled_into_view(qtbot: QtBot) -> None:
     assert view.viewport().rect().contains(companies.middle(150))
     companies.panel.show_company("000")
     assert view.viewport().rect().contains(companies.middle(0))
+
+
+def test_when_the_keyboard_leaves_the_list_the_marked_row_alone_is_painted(
+    companies: Companies, qtbot: QtBot
+) -> None:
+    view = companies.panel.view
+    companies.panel.show_company("Beta")
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    with_keyboard = picture(view)
+    qtbot.waitUntil(lambda: not painted_of(view.viewport()))
+    companies.panel.new_button.setFocus()
+    assert painted_of(view.viewport()) == [view.visualRect(view.currentIndex())]
+    assert picture(view) != with_keyboard
 
 
 # --- searching ----------------------------------------------------------------------------------------
@@ -314,19 +350,6 @@ def test_every_row_is_as_high(qtbot: QtBot) -> None:
     assert len(heights) == 1
 
 
-class Paints(QObject):
-    """Counts how often a widget is painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
-        self.count += event.type() is QEvent.Type.Paint
-        return False
-
-
 def test_a_changed_row_is_painted_after_what_else_the_change_has_painted(qtbot: QtBot) -> None:
     companies = Companies(qtbot, summary("a"), summary("b"))
     qtbot.waitExposed(companies.panel)
@@ -334,8 +357,8 @@ def test_a_changed_row_is_painted_after_what_else_the_change_has_painted(qtbot: 
     paints = Paints(companies.panel.view.viewport())
     companies.model.put_company(summary("b", accept=9))
     QApplication.sendPostedEvents()  # in which whatever was updated at once is painted
-    assert paints.count == 0
-    qtbot.waitUntil(lambda: paints.count > 0)
+    assert not paints.parts
+    qtbot.waitUntil(lambda: bool(paints.parts))
 
 
 def test_a_row_that_is_gone_before_it_could_be_painted_is_left_alone(qtbot: QtBot) -> None:
