@@ -121,6 +121,12 @@ class ReasonCheckBox(QCheckBox):
         self._clicked_into = event.reason() is Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        # Qt's own paints the row anew, which shows nothing else where no outline goes: a click on another
+        # row would wait for it.
+        if not self._clicked_into or self.isDown():
+            super().focusOutEvent(event)
+
     def _draw_focus(self, painter: QPainter, rect: QRectF) -> None:
         """Outline the text, which keeps its colours: some styles fill what has the focus."""
         painter.save()

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QPoint, SignalInstance
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage, QPalette, QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPoint, QRect, SignalInstance
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage, QPaintEvent, QPalette, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -207,6 +207,28 @@ def picture(widget: QWidget) -> QImage:
     image.fill(widget.palette().color(QPalette.ColorRole.Base))
     widget.render(image, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
     return image
+
+
+class Paints(QObject):
+    """The parts of a widget that were painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.parts: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        if isinstance(event, QPaintEvent):
+            self.parts.append(event.rect())
+        return False
+
+
+def painted_of(widget: QWidget) -> list[QRect]:
+    """What of a widget is painted because of what has happened to it."""
+    paints = Paints(widget)
+    QApplication.processEvents()
+    widget.removeEventFilter(paints)
+    return paints.parts
 
 
 def colours_of(image: QImage) -> set[str]:

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from qt_checklists import FAR, GOOD, LOW, Wired, menu_of, press, titles
 from qt_data import (
     Heard,
+    Paints,
+    painted_of,
     picture,
     reason,
     show,
@@ -63,6 +65,32 @@ def test_a_click_ticks_and_another_unticks(wired: Wired, qtbot: QtBot) -> None:
     assert wired.drawn() == ["☐ ●●●○○ Too far", "☑ ●●○○○ Below my level"]
     qtbot.mouseClick(wired.row("low").check_box, LEFT, pos=QPoint(8, 10))
     assert wired.drawn() == ["☐ ●●●○○ Too far", "☐ ●●○○○ Below my level"]
+
+
+def test_a_row_that_a_click_leaves_is_not_painted_anew(wired: Wired, qtbot: QtBot) -> None:
+    far, low = wired.row("far").check_box, wired.row("low").check_box
+    for box in (low, far):  # the fixture has the keyboard on it already
+        qtbot.mouseClick(box, LEFT, pos=QPoint(8, 10))
+    QApplication.processEvents()
+    left = Paints(far)
+    qtbot.mouseClick(low, LEFT, pos=QPoint(8, 10))
+    QApplication.processEvents()
+    assert not left.parts
+    # But where the keyboard was seen it is seen to go.
+    low.setFocus(Qt.FocusReason.TabFocusReason)
+    far.setFocus(Qt.FocusReason.TabFocusReason)
+    outlined = picture(far)
+    low.setFocus(Qt.FocusReason.TabFocusReason)
+    assert painted_of(far)
+    assert picture(far) != outlined
+
+
+def test_a_box_that_loses_the_keyboard_while_it_is_held_down_is_let_go(wired: Wired, qtbot: QtBot) -> None:
+    far, low = wired.row("far").check_box, wired.row("low").check_box
+    qtbot.mousePress(far, LEFT, pos=QPoint(8, 10))
+    assert far.isDown()
+    low.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not far.isDown()
 
 
 def test_a_click_anywhere_on_the_words_ticks(wired: Wired, qtbot: QtBot) -> None:

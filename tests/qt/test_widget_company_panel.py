@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from qt_data import (
     CREATED,
@@ -15,7 +15,9 @@ from qt_data import (
     LIGHT,
     MARKUP,
     Heard,
+    Paints,
     colours_of,
+    painted_of,
     palette,
     picture,
     show,
@@ -38,28 +40,6 @@ LEFT = Qt.MouseButton.LeftButton
 def summary(identity: str, **changes: object) -> CompanySummary:
     plain = CompanySummary(identity, identity, "Role", 1, None, Status.OPEN, CREATED, 0, 0, False, False)
     return plain._replace(**changes)
-
-
-class Paints(QObject):
-    """The parts of a widget that were painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.parts: list[QRect] = []
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
-        if isinstance(event, QPaintEvent):
-            self.parts.append(event.rect())
-        return False
-
-
-def painted_of(widget: QWidget) -> list[QRect]:
-    """What of a widget is painted because of what has happened to it."""
-    paints = Paints(widget)
-    QApplication.processEvents()
-    widget.removeEventFilter(paints)
-    return paints.parts
 
 
 class Companies:
