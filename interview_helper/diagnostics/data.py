@@ -14,6 +14,7 @@ from interview_helper.paths import backup_folder, database_file
 from interview_helper.storage.conflicts import conflict_copies
 from interview_helper.storage.database import Database
 from interview_helper.storage.errors import NotWritable
+from interview_helper.storage.journals import journal_of
 from interview_helper.storage.looking import opened_as_it_is
 from interview_helper.storage.schema import VERSION
 
@@ -80,7 +81,7 @@ def _file(file: Path) -> str:
 
 
 def _has_journal(file: Path) -> bool:
-    journal = file.with_name(f"{file.name}-journal")
+    journal = journal_of(file)
     return _there(journal) and journal.stat().st_size > 0
 
 

@@ -71,8 +71,8 @@ def copy_verified(
 def _refuse_target(file: Path, target: Path) -> None:
     if target.exists() and target.samefile(file):
         raise backup_failed(target, "that is the data itself")
-    for journal in journals_beside(target):
-        raise backup_failed(target, f"{journal.name} lies beside it, left by another program")
+    if left := journals_beside(target):
+        raise backup_failed(target, f"{left[0].name} lies beside it, left by another program")
 
 
 def copy_pages(

@@ -149,7 +149,7 @@ class Checklist(QWidget):
         self._show_load(load)
         around = (priorities, contradictions, tuple(own))
         if around == self._around and self._shows(reasons):
-            return  # what changed is on the other side
+            return  # as when something on the other side has changed
         self._reasons = reasons
         shown = [reason for reason in reasons if not reason.hidden]
         if [reason.id for reason in shown] != self._order or self.foot.parent() is None:

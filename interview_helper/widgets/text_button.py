@@ -73,9 +73,11 @@ class TextButton(QuietButton):
 
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
-        inside, whole = width - margins.left() - margins.right(), self._size_within(_ENDLESS)
-        height = (whole if inside >= whole.width() else self._size_within(inside)).height()
-        return height + margins.top() + margins.bottom()
+        inside = width - margins.left() - margins.right()
+        # Drawn as they are, plain words may break at the very width that Qt says they take.
+        if not self._is_plain and inside >= self._size_within(_ENDLESS).width():
+            inside = _ENDLESS
+        return self._size_within(inside).height() + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()

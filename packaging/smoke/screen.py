@@ -17,6 +17,7 @@ from smoke.processes import Processes, Started, becoming
 TITLE = "^Interview Helper$"
 TOOLS = ("Xvfb", "openbox", "xdotool", "import", "xclip", "dbus-daemon")
 _READER = Path(__file__).with_name("accessible.py").read_text(encoding="utf-8")
+_PICTURE_S = 10
 _SYSTEM_PYTHON = Path("/usr/bin/python3")
 _LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 # Qt on questions from the bus that it has no answer to.
@@ -122,11 +123,14 @@ class Screen:
         return done.stdout.decode("utf-8", errors="replace")
 
     def pixels(self, window: str) -> bytes:
-        """A window as it is on the screen, three bytes a pixel."""
+        """A window as it is on the screen, three bytes a pixel; nothing of one that has gone."""
         command = ["import", "-window", window, "-depth", "8", "rgb:-"]
-        return subprocess.run(
-            command, env=self._own, capture_output=True, timeout=DEADLINE_S, check=False
-        ).stdout
+        try:
+            return subprocess.run(
+                command, env=self._own, capture_output=True, timeout=_PICTURE_S, check=False
+            ).stdout
+        except subprocess.TimeoutExpired:  # without such a window, it waits for somebody to click on one
+            return b""
 
     def save_picture(self, file: Path) -> bool:
         """Save what the whole screen shows."""
@@ -173,15 +177,13 @@ class Program:
             self.started.must_run()
             found = self._screen.windows(title, self.started.process.pid)
             active = self._screen.xdotool("getactivewindow")
-            return active if active in found else None
+            # Looked for anew each time: a dialog may give way to the window that it opens.
+            return active if active in found and self._painted(active) else None
 
-        found = wait_until(look, f"a window “{title.strip('^$')}”", self.started.how_it_ended)
-        wait_until(lambda: self._painted(found), "something painted in the window")
-        return found
+        return wait_until(look, f"a painted window “{title.strip('^$')}”", self.started.how_it_ended)
 
     def _painted(self, window: str) -> bool:
         """A window of one colour, or of few, has not been painted yet."""
-        self.started.must_run()
         return len(colours(self._screen.pixels(window))) > 30
 
     def size(self, window: str) -> tuple[int, int]:

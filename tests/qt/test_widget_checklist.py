@@ -79,6 +79,7 @@ def test_a_row_that_a_click_leaves_is_not_painted_anew(wired: Wired, qtbot: QtBo
     # But where the keyboard was seen it is seen to go.
     low.setFocus(Qt.FocusReason.TabFocusReason)
     far.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
     outlined = picture(far)
     low.setFocus(Qt.FocusReason.TabFocusReason)
     assert painted_of(far)
@@ -87,6 +88,7 @@ def test_a_row_that_a_click_leaves_is_not_painted_anew(wired: Wired, qtbot: QtBo
 
 def test_a_box_that_loses_the_keyboard_while_it_is_held_down_is_let_go(wired: Wired, qtbot: QtBot) -> None:
     far, low = wired.row("far").check_box, wired.row("low").check_box
+    low.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.mousePress(far, LEFT, pos=QPoint(8, 10))
     assert far.isDown()
     low.setFocus(Qt.FocusReason.TabFocusReason)

@@ -323,6 +323,16 @@ def test_the_date_is_painted(qapp: object) -> None:  # noqa: ARG001
     assert painted(dated) != painted(dated._replace(status=Status.DECLINED))
 
 
+def test_the_rows_follow_the_font_of_the_list(companies: Companies) -> None:
+    view = companies.panel.view
+    painted, height = picture(view), view.sizeHintForRow(0)
+    font = view.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    view.setFont(font)
+    assert view.sizeHintForRow(0) > 1.5 * height
+    assert picture(view) != painted
+
+
 def test_every_row_is_as_high(qtbot: QtBot) -> None:
     companies = Companies(qtbot, summary("a", name="x " * 400), summary("b", name="", role=""))
     QApplication.processEvents()
