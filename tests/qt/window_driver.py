@@ -120,7 +120,7 @@ class Driver:
 
     def focus(self) -> QWidget:
         """What has the focus, in the window that has the keyboard."""
-        if QApplication.activeWindow() is None:
+        if QApplication.focusWidget() is None:
             self.activate()
         widget = QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"
