@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+
 
 def main() -> int:
     """Run the command line, or open the window; the exit code."""
-    from interview_helper.lean_import import lean_imports
+    # Nothing that a start makes is garbage; looking for some takes a tenth of it.
+    gc.disable()
+    if not sys.argv[1:]:  # the window: as most starts are
+        from interview_helper.lean.libraries import load_ahead
+
+        load_ahead()
+    from interview_helper.lean.modules import lean_imports
 
     with lean_imports():
         from interview_helper.cli import run

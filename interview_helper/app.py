@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from interview_helper import paths
-from interview_helper.lean_import import deferred_signatures
+from interview_helper.lean.signatures import deferred_signatures
 from interview_helper.options import WindowOptions
 from interview_helper.storage.errors import AlreadyOpen, Damaged, Locked, StorageError, WrongPassword
 from interview_helper.storage.store import Store
@@ -35,6 +35,8 @@ USER_MODEL_ID = "InterviewHelper.InterviewHelper"
 """By which the task bar of Windows knows the program; the installer gives its shortcut the same."""
 TIMES = "INTERVIEW_HELPER_TIMES"
 """The environment variable that has the moments of a start printed, for whoever measures it."""
+_ONE_THREAD, _OURS = "QT_NO_GUI_THREADPOOL", "interview-helper"
+"""The environment variable that keeps Qt from sharing out paints among threads, and our value of it."""
 
 
 def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], None] | None = None) -> int:
@@ -157,6 +159,7 @@ def _take_up_after_paint(
     if on_first_paint is not None:
         window.first_painted.connect(lambda: on_first_paint(window))
     window.first_painted.connect(_collect_garbage)
+    window.first_painted.connect(_restore_environment)
     window.first_painted.connect(lambda: _close_on_signals(window))
     window.first_painted.connect(window.session.load_companies)
     window.first_painted.connect(window.care.begin_soon)
@@ -202,6 +205,12 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
+def _restore_environment() -> None:
+    """Leave nothing of ours to the programs that are started from here: Qt has read it by now."""
+    if os.environ.get(_ONE_THREAD) == _OURS:
+        del os.environ[_ONE_THREAD]
+
+
 def _application() -> QApplication:
     with deferred_signatures():
         from PySide6.QtCore import qInstallMessageHandler
@@ -231,6 +240,8 @@ def _application() -> QApplication:
             os._exit(1)
 
     qInstallMessageHandler(on_qt_message)
+    # What is painted here is small: to wake other threads for it takes longer than to paint it.
+    os.environ.setdefault(_ONE_THREAD, _OURS)
     application = kind_of_application([APPLICATION])
     qInstallMessageHandler(None)
     application.setApplicationName(APPLICATION)
@@ -245,16 +256,18 @@ def _window(store: Store, options: WindowOptions, remark: str = "") -> MainWindo
     Raises:
         StorageError: the data cannot be opened.
     """
-    from interview_helper.domain.reasons import parse_catalogue
-    from interview_helper.session.session import Session
     from interview_helper.session.settings import Settings
     from interview_helper.session.start import read_start
+
+    settings = Settings(options.data_folder, kept=options.look is None)
+    reading = store.submit(read_start(settings.text("last_company") or None, datetime.now()))
+    # Imported while that is read.
+    from interview_helper.domain.reasons import parse_catalogue
+    from interview_helper.session.session import Session
     from interview_helper.windows.appearance import Appearance, apply_appearance
     from interview_helper.windows.main_window import MainWindow
 
     catalogue = parse_catalogue(paths.read_resource("reasons.json"))
-    settings = Settings(options.data_folder, kept=options.look is None)
-    reading = store.submit(read_start(settings.text("last_company") or None, datetime.now()))
     wanted = options.appearance or settings.text("appearance")
     appearance = Appearance(wanted) if wanted in list(Appearance) else Appearance.SYSTEM
     apply_appearance(appearance)

@@ -7,6 +7,7 @@ Exit codes: 0 done; 1 not done, with one line on standard error, and nothing cha
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -50,6 +51,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _dispatch(arguments: Sequence[str]) -> int:
     if not arguments:  # as most starts are: without argparse
         return _open_window(WindowOptions(default_data_folder()))
+    gc.enable()  # which the window puts off until it is painted
     from interview_helper.command_line import parse
 
     options = parse(arguments)
@@ -69,8 +71,10 @@ def _dispatch(arguments: Sequence[str]) -> int:
 
 def _open_window(options: WindowOptions) -> int:
     from interview_helper.app import run_window
+    from interview_helper.lean.enumerations import deferred_enumerations
 
-    return run_window(options)
+    with deferred_enumerations():
+        return run_window(options)
 
 
 def _window_options(options: Namespace, folder: Path) -> WindowOptions:

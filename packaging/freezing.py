@@ -75,6 +75,8 @@ def freeze(root: Path, epoch: int, target: Path) -> Path:
             "PYINSTALLER_CONFIG_DIR": str(work / "config"),
             # Stored, not packed: unpacking costs time at every start, and the packages pack it anyway.
             "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",
+            # Without columns: lines are what a report of a fault names, and a quarter less is read.
+            "PYTHONNODEBUGRANGES": "1",
         },
     )  # fmt: skip
     bundle = target / ID

@@ -10,7 +10,6 @@ from interview_helper.domain.reasons import Side
 from interview_helper.widgets.outline import draw_focus
 from interview_helper.widgets.tints import muted, side_tint
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ACROSS, _DOWN = 4, 2
 _AT_THE_EDGE = 2
 """Pixels beside the words of a button that belongs to a checklist."""
@@ -64,7 +63,7 @@ class QuietButton(QAbstractButton):
         return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * _LEAST_WIDTH), hint.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in _ENTER:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()

@@ -33,6 +33,7 @@ class ReasonCheckBox(QCheckBox):
         self._words_shown = True
         # Layouts ask for the same few widths over and over.
         self._text_rects: dict[int, QRect] = {}
+        self._indicator: QSize | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -85,6 +86,7 @@ class ReasonCheckBox(QCheckBox):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._text_rects.clear()
+            self._indicator = None
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -136,11 +138,13 @@ class ReasonCheckBox(QCheckBox):
         painter.restore()
 
     def _indicator_size(self) -> QSize:
-        style = self.style()
-        return QSize(
-            style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self),
-            style.pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight, None, self),
-        )
+        if self._indicator is None:
+            style = self.style()
+            self._indicator = QSize(
+                style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self),
+                style.pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight, None, self),
+            )
+        return self._indicator
 
     def _text_rect(self, width: int) -> QRect:
         """Where the text goes at a width, when it is read from left to right."""

@@ -87,7 +87,6 @@ EVERYWHERE: dict[str, str] = {
 NOT_ON_WINDOWS: dict[str, str] = {
     "platformdirs.windows": "the folders of Windows",
     # platformdirs asks Windows for its folders with it; PyInstaller would import it at every start.
-    "_ctypes": "no library is called by hand",
     "ctypes": "no library is called by hand",
 }
 

@@ -30,7 +30,7 @@ class May:
 
 EVERYTHING = (
     "app cli command_line commands crash_reports diagnostics domain errands export files handover "
-    "importing lean_import models options paths programs rescue session start_trouble storage "
+    "importing lean models options paths programs rescue session start_trouble storage "
     "terminal_password unexpected unlocking widgets windows"
 )
 RULES = {
@@ -38,7 +38,7 @@ RULES = {
     "__init__": May(),
     "domain": May(),
     "files": May(),
-    "lean_import": May(qt={"QtCore": "*"}),
+    "lean": May(qt={"support": "deprecated"}),
     "options": May(),
     "start_trouble": May(),
     "paths": May(libraries=True),
@@ -65,7 +65,7 @@ RULES = {
     "unexpected": May("crash_reports diagnostics windows", qt=ALL_QT),
     "app": May(f"{EVERYTHING} __init__", libraries=True, qt=ALL_QT),
     "cli": May(f"{EVERYTHING} __init__", libraries=True, qt=ALL_QT),
-    "__main__": May("app cli lean_import"),
+    "__main__": May("app cli lean"),
 }
 # One file of a part that may do more than the rest of it.
 EXCEPTIONS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sqlite3
 import sys
@@ -70,7 +71,7 @@ NOT_BEFORE_THE_FIRST_PAINT = (
 )
 WATCHED_START = """
 import sys
-from interview_helper.lean_import import lean_imports
+from interview_helper.lean.modules import lean_imports
 
 def painted(window):
     # What waits is not there yet: it is executed when something in it is used.
@@ -83,6 +84,27 @@ with lean_imports():
     from interview_helper.app import run_window
     from interview_helper.options import WindowOptions
     sys.exit(run_window(WindowOptions(Path(sys.argv[1])), painted))
+"""
+
+LEAN_START = """
+import sys
+from interview_helper.lean.modules import lean_imports
+
+def painted(window, options):
+    import gc, json, os
+    from interview_helper.lean.enumerations import TRIED, _waiting
+    print(json.dumps({
+        "waiting": len(_waiting) if TRIED else 1000,
+        "signatures": "shibokensupport.signature.loader" in sys.modules,
+        "garbage": gc.isenabled(),
+        "environment": os.environ.get("QT_NO_GUI_THREADPOOL"),
+    }))
+    window.close()
+
+with lean_imports():
+    from interview_helper import app, cli
+    app._take_errands = painted
+    sys.exit(cli.run(sys.argv[1:]))
 """
 
 
@@ -227,7 +249,6 @@ def imported(folder: Path) -> set[str]:
 
 
 def test_only_what_the_first_paint_needs_is_imported_before_it(tmp_path: Path) -> None:
-    """Measured with data: only an empty start makes an id, and needs uuid."""
     store_companies(tmp_path, *(company(f"c{number}", f"Company {number}") for number in range(3)))
     modules = imported(tmp_path)
     assert "PySide6.QtWidgets" in modules
@@ -239,6 +260,17 @@ def test_only_what_the_first_paint_needs_is_imported_before_it(tmp_path: Path) -
         if module == heavy or module.startswith(f"{heavy}.")
     }
     assert early == set()
+
+
+@pytest.mark.parametrize("own", [None, "1"])
+def test_a_start_makes_no_more_than_it_needs_and_leaves_everything_as_it_was(
+    tmp_path: Path, own: str | None
+) -> None:
+    done = run(sys.executable, "-c", LEAN_START, "--data-dir", tmp_path, QT_NO_GUI_THREADPOOL=own)
+    assert (done.returncode, done.stderr) == (0, "")
+    found = json.loads(done.stdout)
+    assert found.pop("waiting") > 150
+    assert found == {"signatures": False, "garbage": True, "environment": own}
 
 
 def test_the_window_that_run_window_opens_ends_with_0_and_says_nothing(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
+from uuid import RFC_4122, UUID
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from interview_helper.domain.company import (
     CompanySummary,
     Status,
     new_company,
+    new_id,
     present,
     same_content,
     summarise,
@@ -211,3 +213,15 @@ def test_a_summary_has_the_loads_of_the_balance(listed: tuple[Reason, ...]) -> N
     summary = summarise(Company("id-1", NOON, NOON, reasons=listed))
     balance = weigh(listed)
     assert (summary.accept, summary.decline) == (balance.accept, balance.decline)
+
+
+def test_an_id_is_a_random_uuid_as_python_writes_them() -> None:
+    ids = [new_id() for _ in range(2000)]
+    assert len(set(ids)) == 2000
+    for one in ids:
+        read = UUID(one)
+        assert (str(read), read.version, read.variant) == (one, 4, RFC_4122)
+    # Whatever is not fixed takes every value.
+    for place in set(range(36)) - {8, 13, 14, 18, 19, 23}:
+        assert {one[place] for one in ids} == set("0123456789abcdef")
+    assert {one[19] for one in ids} == set("89ab")

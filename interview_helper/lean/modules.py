@@ -1,15 +1,12 @@
 """Importing without what a start does not need: modules that are executed when something in them is used.
 
 Some modules are imported by others for the rare case only: ``dataclasses`` imports ``inspect`` for
-classes without a docstring, PySide6 carries the sources of its signature module, which serve nothing
-but error messages, and compiles them at every import. Together that is a quarter of a start. Here such
-a module stays empty until somebody asks for something in it, and is then executed as it would have been.
-Whatever is different from what is expected here is left to be imported as usual.
+classes without a docstring. Here such a module stays empty until somebody asks for something in it, and
+is then executed as it would have been.
 """
 
 from __future__ import annotations
 
-import builtins
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,19 +17,17 @@ from typing import Any
 
 _STANDARD = frozenset(
     {
+        "base64",  # shiboken6: for its signature module
         "bz2",  # shutil and zipfile: for archives of that kind
         "inspect",  # dataclasses: for classes without a docstring
         "ipaddress",  # urllib.parse, of which pathlib wants one function: for addresses in brackets
         "lzma",  # shutil and zipfile
         "shutil",  # tempfile and zipfile: for removing and copying files
         "tempfile",  # shiboken6: for nothing that happens here
+        "textwrap",  # shiboken6: for its signature module
         "traceback",  # PySide6: for its own errors
+        "zipfile",  # shiboken6: for its signature module
     }
-)
-# Not mapping, whose contents PySide6 reads past any attribute access.
-_SIGNATURES = frozenset(
-    f"shibokensupport.signature.{name}"
-    for name in ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
 )
 
 
@@ -45,47 +40,6 @@ def lean_imports() -> Iterator[None]:
         yield
     finally:
         sys.meta_path.remove(finder)
-
-
-@contextmanager
-def deferred_signatures() -> Iterator[None]:
-    """Import PySide6 for the first time inside this; afterwards imports are what they were."""
-    finders, importing = sys.meta_path, builtins.__import__
-    finder = _Finder(_STANDARD | _SIGNATURES)
-    # PySide6 puts its own finder first, which would leave ours unasked.
-    sys.meta_path = _Finders([finder, *finders])
-    inspecting = sys.modules.get("inspect")
-    try:
-        if isinstance(inspecting, _WaitingModule):
-            inspecting.__dict__["getsource"] = _source_of
-        import PySide6.QtCore  # noqa: F401
-
-        # From here on PySide6 would read the source of every module that imports another, for the words
-        # "PySide6" and "from __feature__ import", of which there are none.
-        builtins.__import__ = importing
-        yield
-    finally:
-        if isinstance(inspecting, _WaitingModule):
-            inspecting.__dict__.pop("getsource", None)
-        builtins.__import__ = importing
-        finders[:] = [other for other in sys.meta_path if other is not finder]
-        sys.meta_path = finders
-
-
-def _source_of(module: ModuleType) -> str:
-    """The source of a whole module, which is all that PySide6 wants of ``inspect``: its ``getsource``."""
-    loader: Any = module.__loader__
-    source: str | None = loader.get_source(module.__name__) if hasattr(loader, "get_source") else None
-    if source is None:
-        raise OSError("source code not available")
-    return source
-
-
-class _Finders(list[Any]):
-    """Finders of which the first stays the first."""
-
-    def insert(self, index: Any, finder: Any) -> None:
-        super().insert(max(index, 1), finder)
 
 
 class _Finder:
@@ -141,12 +95,8 @@ class _WaitingModule(ModuleType):
         return getattr(self, name)
 
     def _execute(self, real: Any) -> None:
-        # PySide6 publishes these modules under a second name, which the real loader does not know.
-        spec = self.__dict__["__spec__"]
-        published, spec.name = spec.name, self.__name__
-        self.__loader__ = spec.loader = real
+        self.__loader__ = self.__dict__["__spec__"].loader = real
         try:
             real.exec_module(self)
         finally:
-            spec.name = published
             object.__setattr__(self, "__class__", ModuleType)
