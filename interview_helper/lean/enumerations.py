@@ -1,8 +1,11 @@
 """Enumerations that get their members when somebody asks for one.
 
 PySide6 makes all enumerations of a class with the class, and all of ``Qt`` with the first: some 250 with
-4,000 members before a window is painted, of which it uses fifty. Python 3.11 takes ten microseconds for
+4,000 members before a window is painted, of which it uses forty. Python 3.11 takes ten microseconds for
 each member.
+
+While an enumeration waits, PySide6 does not find its members without its name, as ``Qt.AlignLeft``; the
+program names them in full, which is what PySide6's types know.
 """
 
 from __future__ import annotations
@@ -15,6 +18,8 @@ from enum import EnumType
 from functools import cache
 from threading import RLock
 from typing import Any, NamedTuple
+
+_create: Any = EnumType.__dict__["_create_"]
 
 TRIED = sys.version_info[:2] == (3, 11)
 """Whether this is a version of Python whose way of making enumerations is the one expected here."""
@@ -37,6 +42,8 @@ class _Contents(NamedTuple):
 
 _waiting: dict[type, _Contents] = {}
 _filling = RLock()
+_MORE_THAN_NAMES = ("module", "qualname", "type")
+"""What an enumeration can be called with beside its members, and PySide6 never does."""
 
 
 @contextmanager
@@ -46,24 +53,29 @@ def deferred_enumerations() -> Iterator[None]:
         yield
         return
     kind: Any = EnumType
-    create = kind._create_
-
-    def create_waiting(cls: Any, class_name: str, names: Any, **options: Any) -> Any:
-        if options.get("type") is not None or not _can_wait(names):
-            return create(cls, class_name, names, **options)
-        made = type.__new__(_WaitingEnumeration, class_name, (cls,), {"__module__": cls.__module__})
-        _waiting[made] = _Contents(names, options.get("boundary"), {})
-        return made
-
-    kind._create_ = create_waiting
+    kind._create_ = _create_waiting
     try:
         yield
     finally:
-        kind._create_ = create
+        kind._create_ = _create
 
 
-def fill_all() -> None:
-    """Give members to all that is still waiting for them."""
+def _create_waiting(cls: Any, class_name: str, names: Any, **options: Any) -> Any:
+    """In the place of ``EnumType._create_``, which makes an enumeration."""
+    more = any(options.get(name) is not None for name in _MORE_THAN_NAMES)
+    if more or not _can_wait(names):
+        return _create(cls, class_name, names, **options)
+    # As Python does: it is of the module that calls, by way of EnumType.__call__.
+    module = sys._getframe(2).f_globals.get("__name__")
+    made = type.__new__(_WaitingEnumeration, class_name, (cls,), {"__module__": module})
+    _waiting[made] = _Contents(names, options.get("boundary"), {})
+    return made
+
+
+def end_waiting() -> None:
+    """Give members to all that still waits for them, and to whatever is made from now on."""
+    kind: Any = EnumType
+    kind._create_ = _create
     with _filling:
         for made in list(_waiting):
             _fill(made)

@@ -14,7 +14,7 @@ from threading import RLock
 from types import ModuleType
 from typing import Any
 
-from interview_helper.lean.enumerations import fill_all
+from interview_helper.lean.enumerations import end_waiting
 
 _BOOTSTRAP = "signature_bootstrap"
 _SOURCE = f"{_BOOTSTRAP}.py"
@@ -110,7 +110,7 @@ class _WaitingSignatures(ModuleType):
         with self._executing:
             if self._real is None:
                 # It looks for members of enumerations in a way that passes by those that wait.
-                fill_all()
+                end_waiting()
                 # PySide6 has put there by now what its source needs.
                 namespace = vars(sys.modules[_BOOTSTRAP])
                 exec(compile(self._source, _SOURCE, "exec"), namespace)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lean_runs import answer_of
 
-from interview_helper.lean.enumerations import TRIED, _waiting, deferred_enumerations
+from interview_helper.lean.enumerations import TRIED, _waiting, deferred_enumerations, end_waiting
 
 KINDS = [enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag]
 only_where_they_wait = pytest.mark.skipif(not TRIED, reason="they wait in Python 3.11 only")
@@ -165,6 +165,7 @@ def test_a_name_that_members_have_and_a_value_that_is_no_number(kind: Any) -> No
         "sorted(name for name in vars(made) if len(name) == 1)",
         "repr(made)",
         "made.__doc__",
+        "made.__module__, made.__qualname__, made.__name__",
         "type('', (), {'made': made}).made.a.value",
     ],
 )
@@ -218,6 +219,16 @@ print(json.dumps(got))
     assert answer_of(code) == [[2000, True, 7]] * 8
 
 
+@only_where_they_wait
+def test_once_waiting_is_ended_nothing_waits_any_more() -> None:
+    with deferred_enumerations():
+        made = enum.Enum("Made", [("a", 1)])
+        end_waiting()
+        later = enum.Enum("Later", [("a", 1)])
+    assert type(made) is type(later) is enum.EnumType
+    assert not _waiting
+
+
 def test_afterwards_enumerations_are_made_as_ever() -> None:
     with deferred_enumerations():
         pass
@@ -241,6 +252,8 @@ def test_where_python_makes_them_in_another_way_nothing_waits(monkeypatch: pytes
         lambda: enum.Enum("Made", {"a": 1}),
         lambda: enum.Enum("Made", ()),
         lambda: enum.Enum("Made", [("a", 1)], type=int),
+        lambda: enum.Enum("Made", [("a", 1)], module="elsewhere"),
+        lambda: enum.Enum("Made", [("a", 1)], module="elsewhere", qualname="Holder.Made"),
     ],
 )
 def test_what_is_given_in_another_way_is_made_at_once(make: Any) -> None:

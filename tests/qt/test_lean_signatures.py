@@ -64,6 +64,15 @@ print(json.dumps([first, second, third, first == third]))
     assert answer_of(_LEAN + _MESSAGE + ask) == answer_of(_USUAL + _MESSAGE + ask)
 
 
+def test_once_it_is_executed_members_have_their_short_names_which_it_reads() -> None:
+    ask = """
+first = message(lambda: PySide6.QtCore.QRect("no number"))
+short = str(PySide6.QtCore.Qt.AlignLeft), str(PySide6.QtGui.QRhiSampler.Repeat)
+print(json.dumps([first, short, PySide6.QtGui.QRhi.newSampler.__doc__]))
+"""
+    assert answer_of(_LEAN + _MESSAGE + ask) == answer_of(_USUAL + _MESSAGE + ask)
+
+
 def test_an_error_message_names_the_signatures() -> None:
     ask = 'print(json.dumps(message(lambda: PySide6.QtCore.QRect("no number"))))'
     assert "Supported signatures" in str(answer_of(_LEAN + _MESSAGE + ask))
