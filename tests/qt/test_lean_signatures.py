@@ -11,6 +11,7 @@ from interview_helper.lean.enumerations import deferred_enumerations
 from interview_helper.lean.signatures import deferred_signatures
 with deferred_enumerations(), deferred_signatures():
     import PySide6.QtWidgets
+    PySide6.QtCore.Qt, PySide6.QtCore.QAbstractItemModel, PySide6.QtGui.QRhiSampler  # and their enumerations
 """
 _USUAL = """
 import json, sys
