@@ -111,6 +111,8 @@ class _WaitingSignatures(ModuleType):
             if self._real is None:
                 # It looks for members of enumerations in a way that passes by those that wait.
                 end_waiting()
+                # Else the others would find it in the place of the real one.
+                sys.modules.pop(_MAPPING, None)
                 # PySide6 has put there by now what its source needs.
                 namespace = vars(sys.modules[_BOOTSTRAP])
                 exec(compile(self._source, _SOURCE, "exec"), namespace)

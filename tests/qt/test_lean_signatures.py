@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from bundle.signatures import sources
 from lean_runs import answer_of
 
 _LEAN = """
@@ -72,6 +75,26 @@ short = str(PySide6.QtCore.Qt.AlignLeft), str(PySide6.QtGui.QRhiSampler.Repeat)
 print(json.dumps([first, short, PySide6.QtGui.QRhi.newSampler.__doc__]))
 """
     assert answer_of(_LEAN + _MESSAGE + ask) == answer_of(_USUAL + _MESSAGE + ask)
+
+
+def test_it_is_executed_from_its_folder_too_where_a_bundle_has_it_compiled(tmp_path: Path) -> None:
+    place = tmp_path / "shiboken6"
+    for name, source in sources().items():
+        file = place / "files.dir" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(source)
+    ask = f"""
+import shiboken6
+shiboken6.__file__ = {str(place / "__init__.py")!r}
+said = message(lambda: PySide6.QtCore.QRect("no number"))
+print(json.dumps([said, sys.modules["shibokensupport.signature.mapping"].__file__]))
+"""
+    said, file = answer_of(_LEAN + _MESSAGE + ask)
+    usual = answer_of(
+        _USUAL + _MESSAGE + 'print(json.dumps(message(lambda: PySide6.QtCore.QRect("no number"))))'
+    )
+    assert said == usual
+    assert file.startswith(str(tmp_path))
 
 
 def test_an_error_message_names_the_signatures() -> None:
