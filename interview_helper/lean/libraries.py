@@ -1,7 +1,8 @@
-"""Qt's libraries, loaded on a thread of their own while Python imports what comes before them.
+"""Qt's libraries and the system's fonts, loaded on a thread of their own while Python imports what it needs.
 
-Finding and binding them is a tenth of a start, and none of it needs Python. Importing them afterwards
-finds them loaded.
+Finding and binding the libraries is a tenth of a start, looking through the fonts a twentieth and more
+where there are many, and none of it needs Python. Importing the libraries afterwards finds them loaded,
+the first text finds its fonts looked through.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ _FILES = (
     *("Qt/lib/libQt6Gui.so.6", "QtGui.abi3.so"),
     *("Qt/lib/libQt6Widgets.so.6", "QtWidgets.abi3.so"),
 )
+_FONTS = "Qt/lib/libQt6Gui.so.6"
+"""The library that brings the one in which the fonts are looked through: the very one that Qt will use."""
 
 
 def load_ahead() -> None:
@@ -28,27 +31,40 @@ def load_ahead() -> None:
         return
     # Not pathlib, which is imported meanwhile.
     for place in sys.path:
-        files = [os.path.join(place, "PySide6", name) for name in _FILES]  # noqa: PTH118
-        if os.path.exists(files[-1]):  # noqa: PTH110
-            start_new_thread(_load, ([os.fsencode(file) for file in files],))
+        folder = os.path.join(place, "PySide6")  # noqa: PTH118
+        if os.path.exists(os.path.join(folder, _FILES[-1])):  # noqa: PTH110, PTH118
+            start_new_thread(_load, (folder,))
             return
 
 
-def _load(files: list[bytes]) -> None:
+def _load(folder: str) -> None:
     # Not ctypes: its import takes as long as a library, and its dlopen keeps Python waiting.
     try:
         from _ctypes import FUNCFLAG_CDECL, CFuncPtr, dlopen, dlsym
     except ImportError:
         return
 
-    class Loading(CFuncPtr):
+    class Call(CFuncPtr):
         _flags_ = FUNCFLAG_CDECL
         _restype_ = None
 
+    def path(name: str) -> bytes:
+        return os.fsencode(os.path.join(folder, name))  # noqa: PTH118
+
     try:
         everything = dlopen(None, os.RTLD_LAZY)  # type: ignore[arg-type]
-        load = Loading(dlsym(everything, "dlopen"))
+        load = Call(dlsym(everything, "dlopen"))
+        for name in (*_FILES, _platform()):
+            load(path(name), os.RTLD_LAZY)
+        fonts = dlopen(os.path.join(folder, _FONTS), os.RTLD_LAZY | os.RTLD_NOLOAD)  # noqa: PTH118
+        Call(dlsym(fonts, "FcInit"))()
     except OSError:
         return
-    for file in files:
-        load(file, os.RTLD_LAZY)
+
+
+def _platform() -> str:
+    """The plugin that draws on this screen, as Qt will choose it."""
+    wanted = os.environ.get("QT_QPA_PLATFORM", "").partition(";")[0].partition(":")[0]
+    if not wanted:
+        wanted = "wayland" if os.environ.get("XDG_SESSION_TYPE") == "wayland" else "xcb"
+    return f"Qt/plugins/platforms/libq{wanted}.so"

@@ -2,7 +2,8 @@
 
 Some modules are imported by others for the rare case only: ``dataclasses`` imports ``inspect`` for
 classes without a docstring. Here such a module stays empty until somebody asks for something in it, and
-is then executed as it would have been.
+is then executed as it would have been. Of some, others take a function by its name: they get one that
+executes the module once it is called.
 """
 
 from __future__ import annotations
@@ -10,31 +11,31 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.machinery import ModuleSpec
 from threading import RLock
 from types import ModuleType
 from typing import Any
 
-_STANDARD = frozenset(
-    {
-        "base64",  # shiboken6: for its signature module
-        "bz2",  # shutil and zipfile: for archives of that kind
-        "inspect",  # dataclasses: for classes without a docstring
-        "ipaddress",  # urllib.parse, of which pathlib wants one function: for addresses in brackets
-        "lzma",  # shutil and zipfile
-        "shutil",  # tempfile and zipfile: for removing and copying files
-        "tempfile",  # shiboken6: for nothing that happens here
-        "textwrap",  # shiboken6: for its signature module
-        "traceback",  # PySide6: for its own errors
-        "zipfile",  # shiboken6: for its signature module
-    }
-)
+_WAITING: dict[str, tuple[str, ...]] = {
+    "base64": (),  # shiboken6: for its signature module
+    "bz2": (),  # shutil and zipfile: for archives of that kind
+    "inspect": (),  # dataclasses: for classes without a docstring
+    "lzma": (),  # shutil and zipfile
+    "shutil": (),  # tempfile and zipfile: for removing and copying files
+    "tempfile": ("gettempdir",),  # platformdirs: for a system without a home; shiboken6: for nothing here
+    "textwrap": (),  # shiboken6: for its signature module
+    "traceback": (),  # PySide6: for its own errors
+    "urllib.parse": ("quote_from_bytes",),  # pathlib: for addresses of files
+    "zipfile": (),  # shiboken6: for its signature module
+}
+"""The modules that wait, each with the functions that others take by their names."""
 
 
 @contextmanager
 def lean_imports() -> Iterator[None]:
     """Run the program inside this; afterwards imports are what they were."""
-    finder = _Finder(_STANDARD)
+    finder = _Finder()
     sys.meta_path.insert(0, finder)
     try:
         yield
@@ -43,21 +44,17 @@ def lean_imports() -> Iterator[None]:
 
 
 class _Finder:
-    """Finds the modules of these names where the other finders do, with a loader that waits."""
-
-    def __init__(self, names: frozenset[str]) -> None:
-        self._names = names
+    """Finds modules where the other finders do, and gives some a loader that does less."""
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if fullname not in self._names:
+        if fullname not in _LOADERS:
             return None
         for other in sys.meta_path:
             spec = None if isinstance(other, _Finder) else other.find_spec(fullname, path, target)
             if spec is not None and spec.loader is not None:
-                waiting: Any = _WaitingLoader(spec.loader)
-                spec.loader = waiting
+                spec.loader = _LOADERS[fullname](spec.loader)
                 return spec
         return None
 
@@ -79,12 +76,47 @@ class _WaitingLoader:
         module.__dict__["_executing"] = RLock()
 
 
+class _CompiledLoader:
+    """Makes ``datetime`` of its compiled half, as Python does from 3.12 on.
+
+    Python 3.11 first executes the other half, which is written in Python, and then throws it away.
+    """
+
+    def __init__(self, real: Any) -> None:
+        self._real = real
+
+    def create_module(self, _spec: ModuleSpec) -> None:
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        try:
+            compiled = vars(import_module(f"_{module.__name__}"))
+        except ImportError:
+            self._real.exec_module(module)
+            return
+        names = {name for name in compiled if not name.startswith("__")}
+        module.__dict__.update({name: compiled[name] for name in (*names, "__doc__")})
+        module.__dict__["__all__"] = tuple(names - {"datetime_CAPI"})
+
+
+_LOADERS: dict[str, Any] = dict.fromkeys(_WAITING, _WaitingLoader)
+if sys.version_info < (3, 12):
+    _LOADERS["datetime"] = _CompiledLoader
+
+
 class _WaitingModule(ModuleType):
     """A module before it is executed. Only names that are not there yet come to ``__getattr__``."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        if name in _WAITING[self.__name__] and "_real_loader" in self.__dict__:
+            # Of the class, which this module leaves when it is executed.
+            return lambda *values, **named: _WaitingModule._executed(self, name)(*values, **named)
+        return self._executed(name)
+
+    def _executed(self, name: str) -> Any:
+        """What stands under the name once the module is executed."""
         # Not one lock for all: two modules that two threads execute may import each other's importers.
         with self.__dict__["_executing"]:
             real = self.__dict__.pop("_real_loader", None)

@@ -1,11 +1,14 @@
-"""Qt's libraries are loaded ahead, on a thread of their own."""
+"""Qt's libraries and the system's fonts are loaded ahead, on a thread of their own."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 from lean_runs import answer_of
+
+from interview_helper.lean import libraries
 
 _LOADED = """
 import json, sys, time
@@ -35,6 +38,60 @@ print(json.dumps([before, there, imported, QLabel("text").text()]))
     assert answer_of(_LOADED + code) == [False, True, False, "text"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="on Linux only")
+def test_fonts_are_looked_through_without_an_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fonts, cache = tmp_path / "fonts", tmp_path / "cache"
+    fonts.mkdir()
+    settings = tmp_path / "fonts.conf"
+    settings.write_text(f"<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(settings))
+    code = f"""
+import pathlib
+from interview_helper.lean.libraries import load_ahead
+load_ahead()
+cache, patience = pathlib.Path({str(cache)!r}), time.monotonic() + 30
+while not list(cache.glob("*.cache-*")) and time.monotonic() < patience:
+    pass
+imported = any(name.startswith(("PySide6", "shiboken6")) for name in sys.modules)
+print(json.dumps([bool(list(cache.glob("*.cache-*"))), imported]))
+"""
+    assert answer_of(_LOADED + code) == [True, False]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="on Linux only")
+def test_what_draws_on_this_screen_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    code = """
+from interview_helper.lean.libraries import load_ahead
+load_ahead()
+print(json.dumps([soon("libqoffscreen.so"), loaded("libqxcb.so")]))
+"""
+    assert answer_of(_LOADED + code) == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "session", "plugin"),
+    [
+        (None, None, "xcb"),
+        (None, "x11", "xcb"),
+        (None, "wayland", "wayland"),
+        ("", "tty", "xcb"),
+        ("offscreen", "wayland", "offscreen"),
+        ("wayland;xcb", "x11", "wayland"),
+        ("xcb:someoption=1", "wayland", "xcb"),
+    ],
+)
+def test_it_is_what_qt_will_choose(
+    wanted: str | None, session: str | None, plugin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("QT_QPA_PLATFORM", wanted), ("XDG_SESSION_TYPE", session)):
+        if value is None:
+            monkeypatch.delenv(name, raising=False)
+        else:
+            monkeypatch.setenv(name, value)
+    assert libraries._platform() == f"Qt/plugins/platforms/libq{plugin}.so"
+
+
 @pytest.mark.parametrize(
     "spoiled",
     [
@@ -42,6 +99,7 @@ print(json.dumps([before, there, imported, QLabel("text").text()]))
         "sys.platform = 'win32'",
         "sys.modules['_ctypes'] = None",
         "libraries._FILES = ('none.so', 'QtWidgets.pyi')",
+        "libraries._FILES = ('Qt/lib/libQt6Core.so.6',)",
     ],
 )
 def test_where_they_cannot_be_loaded_nothing_is_said(spoiled: str) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import tempfile
+
+import pytest
 from lean_runs import answer_of
 
 _RARE = """
@@ -54,6 +58,81 @@ print(json.dumps(got))
 """
     )
     assert answer_of(code) == [True] * 8
+
+
+_TAKEN = """
+import json, sys
+from interview_helper.lean.modules import lean_imports
+with lean_imports():
+    from tempfile import gettempdir
+    from urllib.parse import quote_from_bytes as quoted
+"""
+
+
+def test_a_function_taken_by_its_name_executes_its_module_once_it_is_called() -> None:
+    before, found, after = answer_of(
+        _TAKEN
+        + """
+waits = lambda: [type(sys.modules[name]).__name__ != "module" for name in ("tempfile", "urllib.parse")]
+before = waits()
+found = [gettempdir(), quoted(b"a b/c", safe="")]
+import tempfile, urllib.parse
+found += [tempfile.gettempdir is not gettempdir, tempfile.gettempdir() == gettempdir(), quoted("ä".encode())]
+print(json.dumps([before, found, waits()]))
+"""
+    )
+    assert before == [True, True]
+    assert found == [tempfile.gettempdir(), "a%20b%2Fc", True, True, "%C3%A4"]
+    assert after == [False, False]
+
+
+def test_what_is_not_taken_by_its_name_executes_the_module_at_once() -> None:
+    code = "from tempfile import TemporaryDirectory\nprint(json.dumps([type(TemporaryDirectory).__name__, "
+    assert answer_of(f"{_TAKEN}{code}type(sys.modules['tempfile']).__name__]))") == ["type", "module"]
+
+
+def test_finding_the_places_of_the_data_needs_no_folder_for_temporary_files() -> None:
+    code = """
+import json, sys
+from interview_helper.lean.modules import lean_imports
+with lean_imports():
+    from interview_helper import paths
+    place = str(paths.default_data_folder())
+print(json.dumps([bool(place), "random" in sys.modules]))
+"""
+    assert answer_of(code) == [True, False]
+
+
+def test_dates_are_what_they_are_without_it() -> None:
+    code = """
+import json
+{}
+import datetime, pickle
+now = datetime.datetime(2026, 11, 23, 9, 5, tzinfo=datetime.UTC)
+print(json.dumps([
+    sorted(datetime.__all__), datetime.__doc__, datetime.__name__, bool(datetime.__file__),
+    pickle.loads(pickle.dumps(now)) == now, repr(now), now.strftime("%A"),
+    datetime.datetime.strptime("2026-11-23", "%Y-%m-%d").isoformat(),
+    repr(datetime.date.fromisoformat("2026-11-23") - datetime.date.min),
+    sorted(name for name in vars(datetime) if not name.startswith("_") and name != "sys"),
+]))
+"""
+    lean = "from interview_helper.lean.modules import lean_imports\nwith lean_imports(): import datetime"
+    assert answer_of(code.format(lean)) == answer_of(code.format("import datetime"))
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="Python does so by itself")
+def test_of_dates_the_compiled_half_is_executed_alone_where_there_is_one() -> None:
+    code = """
+import json, sys
+from interview_helper.lean.modules import lean_imports
+{}
+with lean_imports():
+    import datetime
+print(json.dumps([hasattr(datetime, "sys"), datetime.date(2026, 11, 23).isoformat()]))
+"""
+    assert answer_of(code.format("")) == [False, "2026-11-23"]
+    assert answer_of(code.format("sys.modules['_datetime'] = None")) == [True, "2026-11-23"]
 
 
 def test_importing_qt_does_not_need_the_rare_ones() -> None:
