@@ -45,6 +45,8 @@ MAGIC = b"IvHpLock"
 """What a file begins with that is locked with a password."""
 LENGTH_LIMIT = 16 * 1024 * 1024
 """Bytes in one value or one row."""
+_PLAIN = str.maketrans("", "", "/._-~")
+"""Takes out what, beside letters and digits, is itself in a URI."""
 
 # Beyond the defaults, each for a reason that ARCHITECTURE gives. `synchronous` 3 is EXTRA, `temp_store` 2
 # is MEMORY.
@@ -230,6 +232,9 @@ def uri_of(file: PurePath) -> str:
     SQLite refuses a URI that names a host, which is how the name of a Windows share begins: there, the
     host goes into the path.
     """
+    path = str(file)
+    if path.startswith("/") and path.isascii() and path.translate(_PLAIN).isalnum():
+        return f"file://{path}"  # as below; but what escapes the others takes 3 ms of a start to import
     uri = file.as_uri()
     return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 

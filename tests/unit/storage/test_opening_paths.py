@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from stored_companies import company
 
 from interview_helper.storage import connection as connection_module
@@ -26,6 +28,12 @@ def test_a_path_is_named_so_that_sqlite_takes_it(path: PurePath, uri: str) -> No
     assert uri_of(path) == uri
     with pytest.raises(sqlite3.OperationalError, match="unable to open"):  # not "invalid uri authority"
         sqlite3.connect(f"{uri}?mode=ro", uri=True)
+
+
+@given(path=st.text(st.characters(codec="utf-8", exclude_characters="\0")).map("/".__add__))
+@example(path="/home/me/.local/share/interview-helper/companies_1.~db")
+def test_with_what_escapes_or_without_it_the_name_is_the_same(path: str) -> None:
+    assert uri_of(PurePosixPath(path)) == PurePosixPath(path).as_uri()
 
 
 @pytest.mark.parametrize("platform", ["linux", "win32"])
