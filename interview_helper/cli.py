@@ -70,10 +70,12 @@ def _dispatch(arguments: Sequence[str]) -> int:
 
 
 def _open_window(options: WindowOptions) -> int:
-    from interview_helper.app import run_window
+    from interview_helper.lean.compiling import deferred_compiling
     from interview_helper.lean.enumerations import deferred_enumerations
 
-    with deferred_enumerations():
+    with deferred_compiling(), deferred_enumerations():
+        from interview_helper.app import run_window
+
         return run_window(options)
 
 

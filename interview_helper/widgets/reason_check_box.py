@@ -33,6 +33,7 @@ class ReasonCheckBox(QCheckBox):
         self._words_shown = True
         # Layouts ask for the same few widths over and over.
         self._text_rects: dict[int, QRect] = {}
+        self._heights: dict[int, int] = {}
         self._indicator: QSize | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -42,7 +43,7 @@ class ReasonCheckBox(QCheckBox):
         """Show a reason's words as they are, with any “&” in them."""
         if text != self._plain:
             self._plain = text
-            self._text_rects.clear()
+            self._forget_sizes()
             # Qt takes & for a mnemonic, here and in the accessible name.
             self.setText(text.replace("&", "&&"))
 
@@ -68,8 +69,12 @@ class ReasonCheckBox(QCheckBox):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        text = self._text_rect(width).height()
-        return max(text, self._indicator_size().height()) + 2 * self._padding()
+        height = self._heights.get(width)
+        if height is None:
+            text = self._text_rect(width).height()
+            height = max(text, self._indicator_size().height()) + 2 * self._padding()
+            self._heights[width] = height
+        return height
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * 28
@@ -85,7 +90,7 @@ class ReasonCheckBox(QCheckBox):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._text_rects.clear()
+            self._forget_sizes()
             self._indicator = None
             self.updateGeometry()
 
@@ -153,6 +158,10 @@ class ReasonCheckBox(QCheckBox):
             room = QRect(left, self._padding(), max(1, width - left), 100_000)
             self._text_rects[width] = self.fontMetrics().boundingRect(room, _WRAPPED, self._plain)
         return self._text_rects[width]
+
+    def _forget_sizes(self) -> None:
+        self._text_rects.clear()
+        self._heights.clear()
 
     def _padding(self) -> int:
         return 2
