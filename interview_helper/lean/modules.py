@@ -11,7 +11,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib import import_module
 from importlib.machinery import ModuleSpec
 from threading import RLock
 from types import ModuleType
@@ -90,12 +89,12 @@ class _CompiledLoader:
 
     def exec_module(self, module: ModuleType) -> None:
         try:
-            compiled = vars(import_module(f"_{module.__name__}"))
+            import _datetime as compiled  # type: ignore[import-not-found]
         except ImportError:
             self._real.exec_module(module)
             return
-        names = {name for name in compiled if not name.startswith("__")}
-        module.__dict__.update({name: compiled[name] for name in (*names, "__doc__")})
+        names = {name for name in vars(compiled) if not name.startswith("__")}
+        module.__dict__.update({name: getattr(compiled, name) for name in (*names, "__doc__")})
         module.__dict__["__all__"] = tuple(names - {"datetime_CAPI"})
 
 
