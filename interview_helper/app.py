@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from interview_helper import paths
+from interview_helper.lean.libraries import ONE_THREAD, OURS, paint_on_one_thread
 from interview_helper.lean.signatures import deferred_signatures
 from interview_helper.options import WindowOptions
 from interview_helper.storage.errors import AlreadyOpen, Damaged, Locked, StorageError, WrongPassword
@@ -35,8 +36,6 @@ USER_MODEL_ID = "InterviewHelper.InterviewHelper"
 """By which the task bar of Windows knows the program; the installer gives its shortcut the same."""
 TIMES = "INTERVIEW_HELPER_TIMES"
 """The environment variable that has the moments of a start printed, for whoever measures it."""
-_ONE_THREAD, _OURS = "QT_NO_GUI_THREADPOOL", "interview-helper"
-"""The environment variable that keeps Qt from sharing out paints among threads, and our value of it."""
 
 
 def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], None] | None = None) -> int:
@@ -207,8 +206,8 @@ def _collect_garbage() -> None:
 
 def _restore_environment() -> None:
     """Leave nothing of ours to the programs that are started from here: Qt has read it by now."""
-    if os.environ.get(_ONE_THREAD) == _OURS:
-        del os.environ[_ONE_THREAD]
+    if os.environ.get(ONE_THREAD) == OURS:
+        del os.environ[ONE_THREAD]
 
 
 def _application() -> QApplication:
@@ -240,8 +239,7 @@ def _application() -> QApplication:
             os._exit(1)
 
     qInstallMessageHandler(on_qt_message)
-    # What is painted here is small: to wake other threads for it takes longer than to paint it.
-    os.environ.setdefault(_ONE_THREAD, _OURS)
+    paint_on_one_thread()
     application = kind_of_application([APPLICATION])
     qInstallMessageHandler(None)
     application.setApplicationName(APPLICATION)

@@ -1,8 +1,11 @@
 """Code that Python's library makes for classes, compiled when it is first needed.
 
-For a data class, ``dataclasses`` writes six methods and compiles each by itself; for the types of a named
-tuple's fields, ``typing`` compiles each annotation. Together that is a twentieth of a start. Most of these
-methods are never called, and no annotation is ever evaluated. Newer Pythons do less, or otherwise.
+For a frozen data class, ``dataclasses`` writes six methods and compiles each by itself; for the types of
+a named tuple's fields, ``typing`` compiles each annotation. Together that is a fiftieth of a start. Most of
+these methods are never called, and no annotation is ever evaluated. Newer Pythons do less, or otherwise.
+
+Until a method is called, its signature is not the one that it will have; an annotation that is no Python is
+complained of when it is evaluated.
 """
 
 from __future__ import annotations
@@ -49,15 +52,16 @@ def _creating_when_called(create: Callable[..., Any]) -> Callable[..., Any]:
             return create(name, *code, **names)
         made: list[Any] = []
 
-        def waiting(self: object, *values: object) -> Any:
+        def waiting(self: object, *values: object, **named: object) -> Any:
             if not made:
                 made.append(create(name, *code, **names))
                 for one in type(self).__mro__:
                     if one.__dict__.get(name) is waiting:
                         setattr(one, name, _named_like(waiting, made[0]))
-            return made[0](self, *values)
+            return made[0](self, *values, **named)
 
         waiting.__name__ = name
+        waiting.__module__ = names["globals"].get("__name__")
         return waiting
 
     return create_waiting

@@ -17,6 +17,8 @@ _FILES = (
     *("Qt/lib/libQt6Gui.so.6", "QtGui.abi3.so"),
     *("Qt/lib/libQt6Widgets.so.6", "QtWidgets.abi3.so"),
 )
+ONE_THREAD, OURS = "QT_NO_GUI_THREADPOOL", "interview-helper"
+"""The environment variable that keeps Qt from sharing out paints among threads, and our value of it."""
 _FONTS = "Qt/lib/libQt6Gui.so.6"
 """The library that brings the one in which the fonts are looked through: the very one that Qt will use."""
 
@@ -33,8 +35,14 @@ def load_ahead() -> None:
     for place in sys.path:
         folder = os.path.join(place, "PySide6")  # noqa: PTH118
         if os.path.exists(os.path.join(folder, _FILES[-1])):  # noqa: PTH110, PTH118
+            paint_on_one_thread()  # the environment may not change while the thread reads it
             start_new_thread(_load, (folder,))
             return
+
+
+def paint_on_one_thread() -> None:
+    """Keep Qt from waking other threads to paint: what is painted here is small, and that takes longer."""
+    os.environ.setdefault(ONE_THREAD, OURS)
 
 
 def _load(folder: str) -> None:
@@ -66,5 +74,6 @@ def _platform() -> str:
     """The plugin that draws on this screen, as Qt will choose it."""
     wanted = os.environ.get("QT_QPA_PLATFORM", "").partition(";")[0].partition(":")[0]
     if not wanted:
-        wanted = "wayland" if os.environ.get("XDG_SESSION_TYPE") == "wayland" else "xcb"
+        wayland = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland"
+        wanted = "wayland" if wayland else "xcb"
     return f"Qt/plugins/platforms/libq{wanted}.so"

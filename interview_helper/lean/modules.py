@@ -96,6 +96,7 @@ class _CompiledLoader:
         names = {name for name in vars(compiled) if not name.startswith("__")}
         module.__dict__.update({name: getattr(compiled, name) for name in (*names, "__doc__")})
         module.__dict__["__all__"] = tuple(names - {"datetime_CAPI"})
+        module.__loader__ = module.__dict__["__spec__"].loader = self._real
 
 
 _LOADERS: dict[str, Any] = dict.fromkeys(_WAITING, _WaitingLoader)
@@ -109,7 +110,7 @@ class _WaitingModule(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        if name in _WAITING[self.__name__] and "_real_loader" in self.__dict__:
+        if name in _WAITING[self.__name__]:
             # Of the class, which this module leaves when it is executed.
             return lambda *values, **named: _WaitingModule._executed(self, name)(*values, **named)
         return self._executed(name)
@@ -129,5 +130,7 @@ class _WaitingModule(ModuleType):
         self.__loader__ = self.__dict__["__spec__"].loader = real
         try:
             real.exec_module(self)
-        finally:
-            object.__setattr__(self, "__class__", ModuleType)
+        except BaseException:
+            self.__dict__["_real_loader"] = real  # as an import that failed, it can be tried again
+            raise
+        object.__setattr__(self, "__class__", ModuleType)

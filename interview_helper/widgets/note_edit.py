@@ -114,7 +114,7 @@ class NoteEdit(QPlainTextEdit):
 
 def _qt_length(text: str) -> int:
     """Length in UTF-16 units, which is what Qt's cursors count."""
-    if text.isascii():  # as what is shown first replaces: nothing
+    if text.isascii():  # such as the empty text that a start replaces: without importing the encoding
         return len(text)
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 

@@ -70,7 +70,7 @@ for _ in range(2):  # the first call of a method makes it, the second finds it m
         lambda: sorted(get_type_hints(Pair).items()), lambda: Pair.__annotations__,
         lambda: get_type_hints(Point), lambda: Point(), lambda: Point.__doc__,
         lambda: Pair.__annotations__["first"] == Pair.__annotations__["first"],
-        lambda: [getattr(Point, name).__qualname__ for name in ("__eq__", "__hash__", "__repr__")],
+        lambda: [(f.__qualname__, f.__module__) for f in (Point.__eq__, Point.__hash__, Point.__repr__)],
     ):
         tell(what)
 print(json.dumps(said))
@@ -113,6 +113,22 @@ made = Point.__eq__
 print(json.dumps([same, made is not waiting, waiting(Point(1), Point(2)), made.__code__.co_filename]))
 """
     assert answer_of(code) == [True, True, False, "<string>"]
+
+
+@only_where_it_waits
+def test_an_annotation_is_compiled_when_it_is_evaluated() -> None:
+    code = f"""
+import json, sys, dataclasses, typing
+{_CLASSES}
+compiled = []
+sys.addaudithook(lambda event, values: compiled.append(values[0]) if event == "compile" else None)
+{_LEAN}
+of_second = lambda: sum(str(text).removeprefix("b'").startswith("tuple[") for text in compiled)
+before = of_second()
+get_type_hints(Pair)
+print(json.dumps([before, of_second() > before]))
+"""
+    assert answer_of(code) == [0, True]
 
 
 def test_afterwards_all_is_compiled_at_once() -> None:

@@ -70,21 +70,29 @@ print(json.dumps([soon("libqoffscreen.so"), loaded("libqxcb.so")]))
 
 
 @pytest.mark.parametrize(
-    ("wanted", "session", "plugin"),
+    ("wanted", "session", "display", "plugin"),
     [
-        (None, None, "xcb"),
-        (None, "x11", "xcb"),
-        (None, "wayland", "wayland"),
-        ("", "tty", "xcb"),
-        ("offscreen", "wayland", "offscreen"),
-        ("wayland;xcb", "x11", "wayland"),
-        ("xcb:someoption=1", "wayland", "xcb"),
+        (None, None, None, "xcb"),
+        (None, "x11", None, "xcb"),
+        (None, "wayland", None, "wayland"),
+        (None, "x11", "wayland-0", "wayland"),
+        (None, None, "wayland-0", "wayland"),
+        ("", "tty", None, "xcb"),
+        ("", "tty", "wayland-0", "wayland"),
+        ("offscreen", "wayland", "wayland-0", "offscreen"),
+        ("wayland;xcb", "x11", None, "wayland"),
+        ("xcb:someoption=1", "wayland", "wayland-0", "xcb"),
     ],
 )
 def test_it_is_what_qt_will_choose(
-    wanted: str | None, session: str | None, plugin: str, monkeypatch: pytest.MonkeyPatch
+    wanted: str | None,
+    session: str | None,
+    display: str | None,
+    plugin: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for name, value in (("QT_QPA_PLATFORM", wanted), ("XDG_SESSION_TYPE", session)):
+    values = {"QT_QPA_PLATFORM": wanted, "XDG_SESSION_TYPE": session, "WAYLAND_DISPLAY": display}
+    for name, value in values.items():
         if value is None:
             monkeypatch.delenv(name, raising=False)
         else:
@@ -92,23 +100,41 @@ def test_it_is_what_qt_will_choose(
     assert libraries._platform() == f"Qt/plugins/platforms/libq{plugin}.so"
 
 
-@pytest.mark.parametrize(
-    "spoiled",
-    [
-        "sys.path[:] = []",
-        "sys.platform = 'win32'",
-        "sys.modules['_ctypes'] = None",
-        "libraries._FILES = ('none.so', 'QtWidgets.pyi')",
-        "libraries._FILES = ('Qt/lib/libQt6Core.so.6',)",
-    ],
-)
-def test_where_they_cannot_be_loaded_nothing_is_said(spoiled: str) -> None:
+@pytest.mark.parametrize("spoiled", ["sys.path[:] = []", "sys.platform = 'win32'"])
+def test_where_there_is_nothing_to_load_nothing_is_begun(spoiled: str) -> None:
     code = f"""
+import json, sys
 from interview_helper.lean import libraries
-path = list(sys.path)
+begun = []
+libraries.start_new_thread = lambda *call: begun.append(call)
+libraries.load_ahead()
+before = len(begun)
 {spoiled}
 libraries.load_ahead()
-sys.path[:], sys.platform = path, "linux"
-print(json.dumps(loaded("QtWidgets.abi3.so")))
+print(json.dumps([before, len(begun)]))
 """
-    assert answer_of(_LOADED + code) is False
+    assert answer_of(code) == [int(sys.platform == "linux")] * 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="on Linux only")
+@pytest.mark.parametrize(
+    ("spoiled", "there"),
+    [
+        ("sys.modules['_ctypes'] = None", False),
+        ("libraries._FILES = ('none.so', 'QtWidgets.pyi')", False),
+        ("libraries._FILES = ('Qt/lib/libQt6Core.so.6',)", True),
+    ],
+)
+def test_what_cannot_be_loaded_is_left_to_the_import(
+    spoiled: str, there: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "none")
+    code = f"""
+import os
+from interview_helper.lean import libraries
+folder = next(path for path in (os.path.join(place, "PySide6") for place in sys.path) if os.path.isdir(path))
+{spoiled}
+libraries._load(folder)
+print(json.dumps([loaded("libQt6Core.so.6"), loaded("libQt6Gui.so.6")]))
+"""
+    assert answer_of(_LOADED + code) == [there, False]

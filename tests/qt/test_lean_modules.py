@@ -86,6 +86,26 @@ print(json.dumps([before, found, waits()]))
     assert after == [False, False]
 
 
+def test_once_it_is_executed_a_function_is_the_module_s_own() -> None:
+    code = "import tempfile\ntempfile.mkdtemp\nprint(json.dumps(tempfile.gettempdir.__module__))"
+    assert answer_of(_TAKEN + code) == "tempfile"
+
+
+def test_what_could_not_be_executed_can_be_tried_again() -> None:
+    code = """
+faults = []
+sys.modules["ipaddress"] = None
+for _ in range(2):
+    try:
+        quoted(b"a b")
+    except ImportError as error:
+        faults.append(type(error).__name__)
+del sys.modules["ipaddress"]
+print(json.dumps([faults, quoted(b"a b"), type(sys.modules["urllib.parse"]).__name__]))
+"""
+    assert answer_of(_TAKEN + code) == [["ModuleNotFoundError"] * 2, "a%20b", "module"]
+
+
 def test_what_is_not_taken_by_its_name_executes_the_module_at_once() -> None:
     code = "from tempfile import TemporaryDirectory\nprint(json.dumps([type(TemporaryDirectory).__name__, "
     assert answer_of(f"{_TAKEN}{code}type(sys.modules['tempfile']).__name__]))") == ["type", "module"]
