@@ -31,7 +31,6 @@ from interview_helper.storage.errors import BackupFailed, StorageError
 
 RECORDS = [company(f"{number}") for number in range(3)]
 TODAY = date(2026, 11, 23)
-DAY = date.today().isoformat()
 BEFORE = KEPT[Kind.BEFORE]
 
 
@@ -54,6 +53,11 @@ def stored(file: Path) -> list[object]:
         return list(database.companies())
 
 
+def day() -> str:
+    """The day on which a test runs: the suite may run over midnight."""
+    return date.today().isoformat()
+
+
 def names(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.iterdir())
 
@@ -63,13 +67,13 @@ def names(folder: Path) -> list[str]:
 
 def test_backups_are_numbered_and_the_newest_kept(database: Database, folder: Path) -> None:
     first = backup_before(database, folder, "import")
-    assert first == folder / f"000001-{DAY}-before-import.db"
+    assert first == folder / f"000001-{day()}-before-import.db"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     # A clock that goes wrong changes nothing.
     os.utime(first, (2_000_000_000, 2_000_000_000))
     made = [first] + [backup_before(database, folder, "restore") for _ in range(BEFORE + 1)]
     assert sorted(folder.iterdir()) == made[2:]
-    assert made[-1].name == f"000014-{DAY}-before-restore.db"
+    assert made[-1].name == f"000014-{day()}-before-restore.db"
     assert stored(made[-1]) == RECORDS
 
 
@@ -78,7 +82,7 @@ def test_names_without_a_day_are_known_still(database: Database, folder: Path) -
     for number in range(1, BEFORE + 1):
         (folder / f"{number:06d}-before-import.db").touch()
     made = backup_before(database, folder, "import")
-    assert made.name == f"{BEFORE + 1:06d}-{DAY}-before-import.db"
+    assert made.name == f"{BEFORE + 1:06d}-{day()}-before-import.db"
     assert "000001-before-import.db" not in names(folder)
     assert len(names(folder)) == BEFORE
 
@@ -86,12 +90,12 @@ def test_names_without_a_day_are_known_still(database: Database, folder: Path) -
 def test_numbers_grow_beyond_six_digits(database: Database, tmp_path: Path) -> None:
     (tmp_path / "999999-before-import.db").write_bytes(b"")
     (tmp_path / "1000000-before-import.db").write_bytes(b"")
-    assert backup_before(database, tmp_path, "import").name == f"1000001-{DAY}-before-import.db"
+    assert backup_before(database, tmp_path, "import").name == f"1000001-{day()}-before-import.db"
 
 
 def test_numbers_go_on_from_another_folder(database: Database, folder: Path) -> None:
-    assert backup_before(database, folder, "import", 41).name == f"000042-{DAY}-before-import.db"
-    assert backup_before_import(database, folder, 7) == folder / f"000043-{DAY}-before-import.db"
+    assert backup_before(database, folder, "import", 41).name == f"000042-{day()}-before-import.db"
+    assert backup_before_import(database, folder, 7) == folder / f"000043-{day()}-before-import.db"
 
 
 def test_what_else_lies_there_stays(database: Database, tmp_path: Path) -> None:
@@ -139,10 +143,10 @@ def test_an_old_one_that_cannot_be_removed_is_told(
 
 
 def test_an_import_into_nothing_needs_no_backup(database: Database, folder: Path) -> None:
-    assert backup_before_import(database, folder) == folder / f"000001-{DAY}-before-import.db"
+    assert backup_before_import(database, folder) == folder / f"000001-{day()}-before-import.db"
     database.write([], [record.id for record in RECORDS])
     assert backup_before_import(database, folder) is None
-    assert names(folder) == [f"000001-{DAY}-before-import.db"]
+    assert names(folder) == [f"000001-{day()}-before-import.db"]
 
 
 def test_a_backup_that_fails_removes_none(
