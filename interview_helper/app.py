@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from interview_helper import paths
+from interview_helper.interruption import Interruption
 from interview_helper.lean.libraries import ONE_THREAD, OURS, paint_on_one_thread
 from interview_helper.lean.signatures import deferred_signatures
 from interview_helper.options import WindowOptions
@@ -49,6 +50,7 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # Nothing that a start makes is garbage; looking for some takes a tenth of it.
     gc.disable()
+    interruption = Interruption()
     store, remark = _first_way(options)
     try:
         try:
@@ -57,6 +59,7 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
             from interview_helper.start_trouble import no_qt
 
             return _cannot_start(no_qt(error))
+        interruption.raise_kept()
         damage: Exception | None = None
         password: Password | None = None
         while True:
@@ -68,6 +71,7 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
                 store.close()
                 if isinstance(error, AlreadyOpen) and _handed_over(options):
                     return 0
+                interruption.close_windows()
                 if isinstance(error, Locked):
                     unlocked = _unlocked(error, options)
                     if isinstance(unlocked, int):
@@ -81,8 +85,9 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
                 continue
             _report_errors_in(window, options)
             if options.screenshot is not None:
-                return _draw(window, options)
-            _take_up_after_paint(window, options, on_first_paint)
+                return _draw(window, options, interruption)
+            interruption.raise_kept()
+            _take_up_after_paint(window, options, interruption, on_first_paint)
             window.show()
             code = int(application.exec())
             if window.damage is None:
@@ -150,16 +155,19 @@ def _show_icon() -> None:
 
 
 def _take_up_after_paint(
-    window: MainWindow, options: WindowOptions, on_first_paint: Callable[[MainWindow], None] | None
+    window: MainWindow,
+    options: WindowOptions,
+    interruption: Interruption,
+    on_first_paint: Callable[[MainWindow], None] | None,
 ) -> None:
     """Connect what begins once everything in the window has been painted."""
     if os.environ.get(TIMES):  # before the others, so that what they do is not part of it
         _say_times(window)
+    window.first_painted.connect(interruption.close_windows)
     if on_first_paint is not None:
         window.first_painted.connect(lambda: on_first_paint(window))
     window.first_painted.connect(_collect_garbage)
     window.first_painted.connect(_restore_environment)
-    window.first_painted.connect(lambda: _close_on_signals(window))
     window.first_painted.connect(window.session.load_companies)
     window.first_painted.connect(window.care.begin_soon)
     window.first_painted.connect(lambda: _take_errands(window, options))
@@ -179,23 +187,6 @@ def _say_times(window: MainWindow) -> None:
 
     window.first_painted.connect(lambda: say("painted"))
     window.session.companies_loaded.connect(lambda _: say("listed"))
-
-
-def _close_on_signals(window: MainWindow) -> None:
-    """End as by closing the window, which saves, on Ctrl+C in the terminal and when the system ends."""
-    import signal
-
-    from PySide6.QtCore import QSocketNotifier
-
-    if os.name == "nt":  # has no pipe that a notifier could watch
-        return
-    ear, mouth = os.pipe()
-    os.set_blocking(mouth, False)
-    signal.set_wakeup_fd(mouth)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: None)
-    notifier = QSocketNotifier(ear, QSocketNotifier.Type.Read, window)
-    notifier.activated.connect(lambda: (os.read(ear, 64), window.close()))
 
 
 def _collect_garbage() -> None:
@@ -305,7 +296,7 @@ def _take_errands(window: MainWindow, options: WindowOptions) -> None:
     take_errands(window, options)
 
 
-def _draw(window: MainWindow, options: WindowOptions) -> int:
+def _draw(window: MainWindow, options: WindowOptions, interruption: Interruption) -> int:
     """Draw the very window into a PNG, and say where it is."""
     from PySide6.QtCore import QEventLoop
 
@@ -320,6 +311,7 @@ def _draw(window: MainWindow, options: WindowOptions) -> int:
     window.show()
     window.session.load_companies()
     loop.exec()
+    interruption.raise_kept()
     if faults:
         return _cannot_start(faults[0])
     assert options.screenshot is not None

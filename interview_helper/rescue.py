@@ -5,7 +5,6 @@ Imported when that happens, or when a backup is to be looked at.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import date, datetime
@@ -108,7 +107,6 @@ def _chosen(
         found.extend(_newest_good(folder, password))
         return found[0][1] if found else None
 
-    print(error, file=sys.stderr)
     dialog = DamageDialog(error.finding, look)
     while True:
         dialog.choice = None

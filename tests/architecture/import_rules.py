@@ -30,7 +30,7 @@ class May:
 
 EVERYTHING = (
     "app cli command_line commands crash_reports diagnostics domain errands export files handover "
-    "importing lean models options paths programs rescue session start_trouble storage "
+    "importing interruption lean models options paths programs rescue session start_trouble storage "
     "terminal_password unexpected unlocking widgets windows"
 )
 RULES = {
@@ -62,6 +62,7 @@ RULES = {
     "errands": May("diagnostics handover options paths programs widgets windows __init__", qt=ALL_QT),
     "unlocking": May("options paths storage terminal_password windows", qt=ALL_QT),
     "rescue": May("domain paths storage windows"),
+    "interruption": May(qt={"QtCore": "*", "QtWidgets": "*"}),
     "unexpected": May("crash_reports diagnostics windows", qt=ALL_QT),
     "app": May(f"{EVERYTHING} __init__", libraries=True, qt=ALL_QT),
     "cli": May(f"{EVERYTHING} __init__", libraries=True, qt=ALL_QT),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import sqlite3
 import sys
 from contextlib import closing
@@ -316,25 +315,3 @@ def test_a_picture_never_takes_the_place_of_the_data(tmp_path: Path) -> None:
     sentence = not_started(draw(folder, database_file(folder)))
     assert "your data" in sentence
     assert database_file(folder).read_bytes() == before
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_it_as_closing_does_and_saves(tmp_path: Path, number: signal.Signals) -> None:
-    folder = tmp_path / "data"
-    store_companies(folder, company("a", "Adatum"))
-    started = f"""
-import os, sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from interview_helper.app import run_window
-from interview_helper.options import WindowOptions
-
-def painted(window):
-    window.session.set_notes("typed just before")
-    QTimer.singleShot(0, lambda: os.kill(os.getpid(), {int(number)}))
-
-sys.exit(run_window(WindowOptions(Path(sys.argv[1])), painted))
-"""
-    result = run(sys.executable, "-c", started, folder)
-    assert (result.returncode, result.stdout) == (0, ""), result.stderr
-    assert [one.notes for one in stored_companies(folder).values()] == ["typed just before"]
