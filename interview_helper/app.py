@@ -51,7 +51,8 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
     # Nothing that a start makes is garbage; looking for some takes a tenth of it.
     gc.disable()
     interruption = Interruption()
-    store, remark = _first_way(options)
+    data = _Data(*_first_way(options))
+    damage: Exception | None = None
     try:
         try:
             application = _application()
@@ -60,29 +61,10 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
 
             return _cannot_start(no_qt(error))
         interruption.raise_kept()
-        damage: Exception | None = None
-        password: Password | None = None
         while True:
-            try:
-                if damage is not None:
-                    raise damage
-                window = _window(store, options, remark)
-            except (StorageError, FileNotFoundError) as error:
-                store.close()
-                if isinstance(error, AlreadyOpen) and _handed_over(options):
-                    return 0
-                interruption.close_windows()
-                if isinstance(error, Locked):
-                    unlocked = _unlocked(error, options)
-                    if isinstance(unlocked, int):
-                        return unlocked
-                    (store, password), damage = unlocked, None
-                    continue
-                way = _another_way(error, options, password)
-                if way is None:
-                    return _cannot_start(str(error))
-                (store, remark), damage = way, None
-                continue
+            window = _opened(data, damage, options, interruption)
+            if isinstance(window, int):
+                return window
             _report_errors_in(window, options)
             if options.screenshot is not None:
                 return _draw(window, options, interruption)
@@ -97,7 +79,50 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
             window.deleteLater()
     finally:
         gc.enable()
-        store.close()
+        data.store.close()
+
+
+class _Data:
+    """The data that a window is for: its store, what the window says of it, and what it is locked with."""
+
+    def __init__(self, store: Store, remark: str) -> None:
+        self.store = store
+        self.remark = remark
+        self.password: Password | None = None
+
+
+def _opened(
+    data: _Data, damage: Exception | None, options: WindowOptions, interruption: Interruption
+) -> MainWindow | int:
+    """The window, with the data opened by another way if need be; the exit code where there is none.
+
+    Args:
+        data: what is to be opened, and afterwards what was.
+        damage: what was found wrong with it in a window before this one.
+        options: what the command line asks for.
+        interruption: closes what is asked meanwhile.
+    """
+    while True:
+        try:
+            if damage is not None:
+                raise damage
+            return _window(data.store, options, data.remark)
+        except (StorageError, FileNotFoundError) as error:
+            damage = None
+            data.store.close()
+            if isinstance(error, AlreadyOpen) and _handed_over(options):
+                return 0
+            interruption.close_windows()
+            if isinstance(error, Locked):
+                unlocked = _unlocked(error, options)
+                if isinstance(unlocked, int):
+                    return unlocked
+                data.store, data.password = unlocked
+            else:
+                way = _another_way(error, options, data.password)
+                if way is None:
+                    return _cannot_start(str(error))
+                data.store, data.remark = way
 
 
 def _first_way(options: WindowOptions) -> tuple[Store, str]:
