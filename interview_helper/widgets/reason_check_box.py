@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from interview_helper.domain.reasons import Side
-from interview_helper.widgets.tints import muted, side_tint, text_on
+from interview_helper.widgets.tints import muted, side_tint, text_on, unticked
 
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
 
@@ -104,7 +104,7 @@ class ReasonCheckBox(QCheckBox):
 
     def _draw_words(self, painter: QPainter) -> None:
         palette, text = self.palette(), self._mirrored(self._text_rect(self.width()))
-        painter.setPen(palette.color(QPalette.ColorRole.Text) if self.isChecked() else muted(palette))
+        painter.setPen(palette.color(QPalette.ColorRole.Text) if self.isChecked() else unticked(palette))
         painter.drawText(text, _WRAPPED, self._plain)
         if self.hasFocus() and not self._clicked_into:
             self._draw_focus(painter, QRectF(text).adjusted(-3.5, -1.5, 3.5, 1.5))

@@ -53,6 +53,11 @@ def muted(palette: QPalette) -> QColor:
     return QColor.fromRgb(_muted(_base(palette).rgb(), _text(palette).rgb()))
 
 
+def unticked(palette: QPalette) -> QColor:
+    """The words of a reason that is not ticked: to be read, with what is ticked before it."""
+    return QColor.fromRgb(_unticked(_base(palette).rgb(), _text(palette).rgb()))
+
+
 def hairline(palette: QPalette) -> QColor:
     """Thin lines between rows and around groups."""
     return blend(_base(palette), _text(palette), 0.16)
@@ -142,5 +147,15 @@ def _muted(base: int, text: int) -> int:
     share = 0.6
     while share < 1.0 and contrast(blend(background, foreground, share), background) < _MUTED_AIM:
         share += 0.02
-    color = blend(background, foreground, min(share, 1.0))
+    return _readable(blend(background, foreground, min(share, 1.0)), background)
+
+
+@lru_cache(maxsize=64)
+def _unticked(base: int, text: int) -> int:
+    background = QColor.fromRgb(base)
+    return _readable(blend(background, QColor.fromRgb(text), 0.77), background)
+
+
+def _readable(color: QColor, background: QColor) -> int:
+    """The colour, or where it cannot be read black or white, as an RGB number."""
     return int((color if contrast(color, background) >= READABLE else text_on(background)).rgb())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,17 +39,21 @@ def meanings(colors_of: QPalette) -> list[QColor]:
     ]
 
 
+def weaker(colors_of: QPalette) -> list[QColor]:
+    return [tints.unticked(colors_of), tints.muted(colors_of)]
+
+
 @pytest.mark.parametrize("name", PALETTES)
 def test_every_tint_is_readable_on_base(name: str) -> None:
     base = QColor(PALETTES[name][0])
-    for tint in [*meanings(palette(*PALETTES[name])), tints.muted(palette(*PALETTES[name]))]:
+    for tint in [*meanings(palette(*PALETTES[name])), *weaker(palette(*PALETTES[name]))]:
         assert tints.contrast(tint, base) >= 4.5
 
 
 @given(base=colors, text=colors)
 def test_every_tint_is_readable_on_any_base(base: QColor, text: QColor) -> None:
     colors_of = palette(base, text)
-    for tint in [*meanings(colors_of), tints.muted(colors_of)]:
+    for tint in [*meanings(colors_of), *weaker(colors_of)]:
         assert tints.contrast(tint, base) >= 4.5
 
 
@@ -85,16 +91,27 @@ def test_text_on_any_color_is_readable(color: QColor) -> None:
 
 def test_the_greys_of_a_grey_palette_are_grey() -> None:
     colors_of = palette("#ffffff", "#000000")
-    for grey in (tints.post_grey, tints.pan_grey, tints.string_grey, tints.hairline, tints.muted):
+    for grey in (
+        tints.post_grey,
+        tints.pan_grey,
+        tints.string_grey,
+        tints.hairline,
+        tints.muted,
+        tints.unticked,
+    ):
         color = grey(colors_of)
         assert color.red() == color.green() == color.blue()
         assert 0 < color.red() < 255
 
 
-def test_muted_is_weaker_than_text() -> None:
+def test_a_reason_not_ticked_stands_between_text_and_what_is_of_second_rank() -> None:
+    """It is what one reads to find out whether it is true."""
     for pair in (LIGHT, DARK):
         base, text = map(QColor, pair)
-        assert tints.contrast(tints.muted(palette(*pair)), base) < tints.contrast(text, base)
+        contrasts = [tints.contrast(color, base) for color in (*weaker(palette(*pair))[::-1], text)]
+        assert contrasts == sorted(contrasts)
+        assert all(above / below > 1.3 for below, above in pairwise(contrasts))
+        assert contrasts[1] > 7
 
 
 def test_contrast_runs_from_1_to_21() -> None:
