@@ -11,8 +11,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
 from datetime import datetime
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from interview_helper import paths
@@ -65,6 +66,10 @@ def run_window(options: WindowOptions, on_first_paint: Callable[[MainWindow], No
             window = _opened(data, damage, options, interruption)
             if isinstance(window, int):
                 return window
+            if not _font_there(application):
+                from interview_helper.start_trouble import no_font
+
+                return _cannot_start(no_font())
             _report_errors_in(window, options)
             if options.screenshot is not None:
                 return _draw(window, options, interruption)
@@ -227,7 +232,8 @@ def _restore_environment() -> None:
 
 
 def _application() -> QApplication:
-    with deferred_signatures():
+    # PySide6 prints what it then raises as well.
+    with deferred_signatures(), redirect_stderr(StringIO()):
         from PySide6.QtCore import qInstallMessageHandler
         from PySide6.QtWidgets import QApplication
 
@@ -262,6 +268,13 @@ def _application() -> QApplication:
     application.setApplicationDisplayName("Interview Helper")
     application.setDesktopFileName(APPLICATION)
     return application
+
+
+def _font_there(application: QApplication) -> bool:
+    """Whether Qt has a font to write with. Asked once the window has needed one: looking takes time."""
+    from PySide6.QtGui import QFontInfo
+
+    return bool(QFontInfo(application.font()).family())
 
 
 def _window(store: Store, options: WindowOptions, remark: str = "") -> MainWindow:

@@ -190,11 +190,17 @@ def _path(text: str) -> Path:
     return Path(text)
 
 
+_LARGEST = 8192
+"""Pixels: the side of a window that no screen has, and of which a picture still has room in the memory."""
+
+
 def _size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"([1-9][0-9]{0,4})x([1-9][0-9]{0,4})", text)
-    if found is None:
-        raise argparse.ArgumentTypeError("a width and a height in pixels are needed, such as 1280x800")
-    return int(found[1]), int(found[2])
+    if found is None or max(size := (int(found[1]), int(found[2]))) > _LARGEST:
+        raise argparse.ArgumentTypeError(
+            f"a width and a height in pixels are needed, such as 1280x800, each up to {_LARGEST}"
+        )
+    return size
 
 
 def _format(text: str) -> Format:

@@ -23,6 +23,14 @@ _QT = {
     "libfreetype.so.6": "libfreetype6",
     "libdbus-1.so.3": "libdbus-1-3",
     "libX11.so.6": "libx11-6",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libGLX.so.0": "libglx0",
+    "libGLdispatch.so.0": "libglvnd0",
+    "libxcb.so.1": "libxcb1",
+    "libz.so.1": "zlib1g",
+    "libzstd.so.1": "libzstd1",
+    "libstdc++.so.6": "libstdc++6",
+    "libgcc_s.so.1": "libgcc-s1",
 }
 _X11 = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -46,6 +54,7 @@ _WAYLAND = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
+_FONTS = ("fontconfig-config", "fonts-dejavu-core")
 _LOADERS_LIST = Path("/etc/ld.so.cache")
 _ERROR_ICON = 0x10
 """MB_ICONERROR, of Windows."""
@@ -128,6 +137,14 @@ def no_window(said: Sequence[str], environment: Mapping[str, str]) -> str:
     )
 
 
+def no_font() -> str:
+    """Qt knows no font."""
+    packages = f" On Debian and Ubuntu this installs one: apt-get install {' '.join(_FONTS)}"
+    return "there is no font to write with." + (
+        packages if sys.platform == "linux" else " Install one, or repair the system’s."
+    )
+
+
 def _unknown_plugin(name: str, chosen: str, text: str) -> str:
     if not chosen:
         return f"Qt’s plugin “{name}”, which opens windows, is missing. Install Interview Helper again."
@@ -172,7 +189,7 @@ def _listed(library: str) -> bool:
 def _missing_libraries(what: str, libraries: Mapping[str, str]) -> str:
     """The libraries with their packages; ``""`` stands for a package that is not known."""
     names = list(libraries)
-    packages = [package for package in libraries.values() if package]
+    packages = sorted({package for package in libraries.values() if package})
     several = len(names) > 1
     if several:
         why = f"the libraries {', '.join(names[:-1])} and {names[-1]} are missing"

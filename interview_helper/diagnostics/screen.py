@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QLibraryInfo, QLocale, qVersion
-from PySide6.QtGui import QAccessible, QFontDatabase, QGuiApplication, QIcon, QScreen
+from PySide6.QtGui import QAccessible, QFontDatabase, QFontInfo, QGuiApplication, QIcon, QScreen
 
 from interview_helper.diagnostics.lines import Line, line
 
@@ -20,7 +20,7 @@ def screen_lines() -> list[Line]:
         line("Platform plugin", QGuiApplication.platformName),
         line("Style", lambda: QtWidgets.QApplication.style().name()),
         line("Font", _font),
-        line("Fonts known", lambda: len(QFontDatabase.families())),
+        line("Fonts known", _fonts),
         line("Icon theme", lambda: QIcon.themeName() or "none"),
         line("Colour scheme", lambda: QGuiApplication.styleHints().colorScheme().name),
         line("Language in Qt", lambda: QLocale().name()),
@@ -45,6 +45,11 @@ def _screen(screen: QScreen) -> str:
         f"{size.width()} × {size.height()}, scale {screen.devicePixelRatio():g}, "
         f"{screen.logicalDotsPerInch():.0f} dpi, {screen.refreshRate():.0f} Hz"
     )
+
+
+def _fonts() -> int:
+    """How many families there are, without the general names that stand for one of them."""
+    return len(QFontDatabase.families()) if QFontInfo(QGuiApplication.font()).family() else 0
 
 
 def _font() -> str:

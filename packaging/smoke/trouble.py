@@ -34,6 +34,11 @@ def check_display_trouble(checks: Checks, place: Place) -> None:
     one_sentence(checks, done, "a Wayland display that is not there", "nowhere", "does not answer")
     done = place.helper(QT_QPA_PLATFORM="abacus")
     one_sentence(checks, done, "a platform that Qt does not know", "QT_QPA_PLATFORM", "abacus", "offscreen")
+    nothing = place.home / "no-fonts.conf"
+    place.host(nothing).write_text("<fontconfig><dir>/nowhere</dir></fontconfig>", encoding="utf-8")
+    place.give(place.host(nothing))
+    done = place.helper("--screenshot", place.home / "never.png", FONTCONFIG_FILE=str(nothing))
+    one_sentence(checks, done, "no font", "there is no font", "apt-get install")
     done = place.helper(HOME="", USER="", LOGNAME="")
     one_sentence(checks, done, "no home in the environment either", "there is no display")
 

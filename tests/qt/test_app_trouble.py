@@ -54,7 +54,8 @@ def fake_qt(folder: Path, error: str) -> dict[str, str | None]:
     """An environment in which importing Qt gives this error."""
     package = folder / "fake" / "PySide6"
     package.mkdir(parents=True)
-    (package / "__init__.py").write_text(f"raise {error}\n")
+    # It says a line of its own first, as PySide6 does.
+    (package / "__init__.py").write_text(f"import sys\nprint('oh', file=sys.stderr)\nraise {error}\n")
     return {"PYTHONPATH": str(package.parent)}
 
 
@@ -71,6 +72,44 @@ def test_without_the_library_for_opengl(tmp_path: Path) -> None:
     sentence = started(tmp_path / "data", **fake_qt(tmp_path, error))
     assert "the library libEGL.so.1 is missing. On Debian and Ubuntu this installs it" in sentence
     assert sentence.endswith(": apt-get install libegl1")
+
+
+def without_fonts(folder: Path) -> str:
+    """A configuration of the system's fonts by which there are none."""
+    nothing = folder / "nothing"
+    nothing.mkdir()
+    found = folder / "fonts.conf"
+    found.write_text(f"<fontconfig><dir>{nothing}</dir><cachedir>{folder / 'cache'}</cachedir></fontconfig>")
+    return str(found)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the fonts of other systems cannot be hidden")
+def test_without_a_font(tmp_path: Path) -> None:
+    picture = tmp_path / "window.png"
+    sentence = not_started(
+        run(
+            *PROGRAM,
+            *("--data-dir", tmp_path / "data", "--screenshot", picture),
+            FONTCONFIG_FILE=without_fonts(tmp_path),
+        )
+    )
+    assert sentence == (
+        "there is no font to write with. On Debian and Ubuntu this installs one: "
+        "apt-get install fontconfig-config fonts-dejavu-core"
+    )
+    assert not picture.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the fonts of other systems cannot be hidden")
+def test_the_diagnostics_count_no_fonts_where_there_are_none(tmp_path: Path) -> None:
+    said = run(
+        *PROGRAM,
+        *("--data-dir", tmp_path / "data", "--diagnose"),
+        FONTCONFIG_FILE=without_fonts(tmp_path),
+        QT_QPA_PLATFORM="offscreen",
+    ).stdout
+    (line,) = [line for line in said.splitlines() if "Fonts known" in line]
+    assert line.split()[-1] == "0"
 
 
 def test_without_qt(tmp_path: Path) -> None:

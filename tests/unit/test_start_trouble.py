@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from interview_helper import start_trouble
-from interview_helper.start_trouble import display_there, no_qt, no_window
+from interview_helper.start_trouble import display_there, no_font, no_qt, no_window
 
 FATAL = (
     "This application failed to start because no Qt platform plugin could be initialized. Reinstalling the "
@@ -107,6 +107,21 @@ def test_a_plugin_for_other_machines() -> None:
     assert no_window(["Could not initialize egl display"], {"QT_QPA_PLATFORM": "eglfs"}) == (
         "Qt cannot open a window in the way that QT_QPA_PLATFORM=eglfs asks for: "
         "Could not initialize egl display. Unset it, or set it to something else."
+    )
+
+
+def test_no_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert no_font().endswith("apt-get install fontconfig-config fonts-dejavu-core")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert no_font() == "there is no font to write with. Install one, or repair the system’s."
+
+
+def test_libraries_of_one_package_name_it_once(lacking: set[str]) -> None:
+    lacking |= {"libgthread-2.0.so.0", "libglib-2.0.so.0"}
+    error = ImportError("libgthread-2.0.so.0: cannot open shared object file: No such file or directory")
+    assert no_qt(error) == (
+        "Qt could not be loaded: the libraries libgthread-2.0.so.0 and libglib-2.0.so.0 are missing. "
+        "On Debian and Ubuntu this installs them: apt-get install libglib2.0-0"
     )
 
 
