@@ -53,7 +53,8 @@ class Part:
 
     ``licence`` is an SPDX expression, empty where the installed distribution says it. ``systems`` names the
     systems whose packages contain it. ``libraries`` are patterns of the files that it comes as: of names up
-    to the first dot, whatever the system puts behind it, or of whole paths.
+    to the first dot, whatever the system puts behind it, or of whole paths. ``inside`` is the part whose
+    files contain it, where it has none of its own.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Part:
     distribution: str = ""
     systems: str = "all"
     libraries: tuple[str, ...] = ()
+    inside: str = ""
 
 
 PARTS: tuple[Part, ...] = (
@@ -115,17 +117,17 @@ PARTS: tuple[Part, ...] = (
         distribution="apsw-sqlite3mc",
         libraries=("apsw/*", "*/apsw/*"),
     ),
-    Part("SQLite3 Multiple Ciphers", "encrypts them, inside APSW", "MIT"),
+    Part("SQLite3 Multiple Ciphers", "encrypts them, inside APSW", "MIT", inside="APSW"),
     Part("platformdirs", "knows where a user's data belongs", distribution="platformdirs"),
     Part("SQLite", "the file of your data", "blessing", libraries=("libsqlite3*", "sqlite3")),
     # Inside Qt's and Python's own files everywhere; some also as files of their own on Linux.
-    Part("zlib", "compression in Qt and Python", "Zlib", libraries=("libz",)),
-    Part("FreeType", "draws letters", "FTL OR GPL-2.0-only", libraries=("libfreetype",)),
-    Part("HarfBuzz", "places letters", "MIT-Modern-Variant"),
-    Part("libpng", "reads and writes PNG pictures", "libpng-2.0", libraries=("libpng16",)),
-    Part("PCRE2", "regular expressions in Qt", "BSD-3-Clause"),
-    Part("double-conversion", "numbers as text, in Qt", "BSD-3-Clause"),
-    Part("Unicode data", "characters and their properties, in Qt", "Unicode-3.0"),
+    Part("zlib", "compression in Qt and Python", "Zlib", libraries=("libz",), inside="Qt"),
+    Part("FreeType", "draws letters", "FTL OR GPL-2.0-only", libraries=("libfreetype",), inside="Qt"),
+    Part("HarfBuzz", "places letters", "MIT-Modern-Variant", inside="Qt"),
+    Part("libpng", "reads and writes PNG pictures", "libpng-2.0", libraries=("libpng16",), inside="Qt"),
+    Part("PCRE2", "regular expressions in Qt", "BSD-3-Clause", inside="Qt"),
+    Part("double-conversion", "numbers as text, in Qt", "BSD-3-Clause", inside="Qt"),
+    Part("Unicode data", "characters and their properties, in Qt", "Unicode-3.0", inside="Qt"),
     Part("Expat", "reads Fontconfig’s settings", "MIT", systems="Linux", libraries=("libexpat",)),
     Part("libffi", "calls into libraries, in Python", "MIT", libraries=("libffi*",)),
     # Files of their own in the packages for Linux.

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from importlib.metadata import distribution
 from pathlib import Path
 
+import apsw
 from archives import digest
-from bundle.origins import Origin, origin_of
+from bundle.origins import Origin, building_system, origin_of
 from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model import HashAlgorithm, HashType, Property
 from cyclonedx.model.bom import Bom
@@ -24,13 +25,18 @@ from packageurl import PackageURL
 
 ID = "interview-helper"
 PUBLISHER = {
-    "deb": "Debian’s package {0.name} {0.version}",
+    "deb": "{1}’s package {0.name} {0.version}",
     "pypi": "Python distribution {0.name} {0.version}",
     "python": "Python {0.version}",
 }
 STARTER_LICENCE = "GPL-2.0-or-later WITH Bootloader-exception"
 """What PyInstaller's own metadata say in words only."""
 LICENCES = LicenseFactory()
+_VERSIONS_INSIDE = {
+    "SQLite": apsw.sqlite_lib_version(),
+    "SQLite3 Multiple Ciphers": apsw.mc_version.split()[-1],
+}
+"""Of what says it; Qt does not say which versions it contains."""
 
 
 def bill_of_materials(bundle: Path, version: str, epoch: int, sources: Mapping[str, str]) -> str:
@@ -47,7 +53,7 @@ def bill_of_materials(bundle: Path, version: str, epoch: int, sources: Mapping[s
     bill.metadata.component = Component(
         type=ComponentType.APPLICATION, name=ID, version=version, bom_ref=ID, licenses=_licence("MIT")
     )
-    for component in (_python(), *_distributions(), *_libraries(bundle, sources)):
+    for component in (_python(), *_distributions(), *_libraries(bundle, sources), *_inside(bundle)):
         bill.components.add(component)
     bill.register_dependency(bill.metadata.component, bill.components)
     return JsonV1Dot6(bill).output_as_string(indent=1) + "\n"
@@ -96,14 +102,40 @@ def _libraries(bundle: Path, sources: Mapping[str, str]) -> Iterator[Component]:
         yield Component(
             type=ComponentType.LIBRARY,
             name=place,
-            version=origin.version,
+            version=_version_in_name(file) if part and part.name == "ICU" else origin.version,
             bom_ref=f"file/{place}",
             purl=purl(origin),
             description=part.name if part else None,
             licenses=_licence(_licence_of(part)) if part else (),
             hashes=[HashType(alg=HashAlgorithm.SHA_256, content=digest(file))],
-            properties=[Property(name=f"{ID}:from", value=PUBLISHER[origin.kind].format(origin))],
+            properties=[Property(name=f"{ID}:from", value=_publisher(origin))],
         )
+
+
+def _inside(bundle: Path) -> Iterator[Component]:
+    """What has no file of its own there: it is in the files of another part."""
+    files = {part.name for part in parts_of(bundle).values()}
+    carried = [(part, part.inside) for part in PARTS if part.inside and part.name not in files]
+    # Besides the SQLite that is a file, for data without a password.
+    carried += [(part, "APSW") for part in PARTS if part.name == "SQLite"]
+    for part, carrier in carried:
+        yield Component(
+            type=ComponentType.LIBRARY,
+            name=part.name,
+            version=_VERSIONS_INSIDE.get(part.name),
+            bom_ref=f"inside/{carrier}/{part.name}",
+            licenses=_licence(part.licence),
+            properties=[Property(name=f"{ID}:from", value=f"inside {carrier}")],
+        )
+
+
+def _version_in_name(library: Path) -> str:
+    """The version at the end of its name, as of ``libicuuc.so.73``."""
+    return library.name.partition(".so.")[2]
+
+
+def _publisher(origin: Origin) -> str:
+    return PUBLISHER[origin.kind].format(origin, building_system().name if origin.kind == "deb" else "")
 
 
 def parts_of(bundle: Path) -> dict[str, Part]:
@@ -119,7 +151,9 @@ def _licence_of(part: Part) -> str:
 def purl(origin: Origin) -> PackageURL:
     """The package that something came in, as tools look it up."""
     if origin.kind == "deb":
-        return PackageURL("deb", "debian", origin.name, origin.version)
+        system = building_system()
+        release = {"distro": f"{system.id}-{system.version}"} if system.version else None
+        return PackageURL("deb", system.id, origin.name, origin.version, release)
     if origin.kind == "pypi":
         return PackageURL("pypi", None, origin.name.lower().replace("_", "-"), origin.version)
     return PackageURL("generic", None, "python", origin.version)

@@ -8,14 +8,16 @@ from collections.abc import Iterable
 from importlib.metadata import distribution
 from pathlib import Path
 
-from bundle.origins import Origin, debian_package
+from bundle.origins import Origin, building_system, debian_package
 
 Entry = tuple[str, str, str]
 
 FOLDER = "licences"
 TEXTS = Path(__file__).with_name("texts")
-COMMON = ("README.txt", "GPL-2.txt", "GPL-3.txt", "LGPL-2.1.txt", "LGPL-3.txt")
-"""The GNU licences, to which the others refer, and a word on what lies here."""
+README = "README.txt"
+"""A word on what lies here."""
+COMMON = ("GPL-2.txt", "GPL-3.txt", "LGPL-2.1.txt", "LGPL-3.txt")
+"""The GNU licences, to which the others refer."""
 OF_QT = ("ICU.txt", "Qt-base.txt", "Qt-svg.txt", "Qt-wayland.txt")
 OF_ENCRYPTION = ("SQLite3MultipleCiphers.txt",)
 """Inside APSW, which carries its own text alone."""
@@ -29,9 +31,13 @@ def licence_entries(origins: Iterable[Origin], root: Path) -> list[Entry]:
     Raises:
         ValueError: something would be shipped without its licence.
     """
+    every = sorted({*origins, Origin("pypi", "pyinstaller", "")})
     found: dict[str, Path] = {"interview-helper.txt": root / "LICENSE"}
     found |= {name: TEXTS / name for name in (*COMMON, *OF_QT, *OF_ENCRYPTION)}
-    for origin in sorted({*origins, Origin("pypi", "pyinstaller", "")}):
+    found[README] = root / "build" / "licences" / README
+    found[README].parent.mkdir(parents=True, exist_ok=True)
+    found[README].write_text(word_on_licences(every), encoding="utf-8")
+    for origin in every:
         if origin.kind == "deb":
             found[f"debian/{origin.name}.txt"] = Path("/usr/share/doc", origin.name, "copyright")
         elif origin.kind == "python":
@@ -42,6 +48,17 @@ def licence_entries(origins: Iterable[Origin], root: Path) -> list[Entry]:
     if missing:
         raise ValueError(f"These licence texts are not on this machine: {', '.join(missing)}.")
     return [(f"{FOLDER}/{name}", str(file.resolve()), "DATA") for name, file in sorted(found.items())]
+
+
+def word_on_licences(origins: Iterable[Origin]) -> str:
+    """What lies in the folder, and where the sources of what must be replaceable are."""
+    debian = sources = ""
+    if any(origin.kind == "deb" for origin in origins):
+        system = building_system()
+        debian = f"debian/                libraries of {system.name}, one file for each of its packages\n"
+        sources = f";\nthose of the libraries in debian/ are the source packages of {system.release}"
+    words = (TEXTS / README).read_text(encoding="utf-8")
+    return words.replace("{debian}", debian).replace("{sources}", sources)
 
 
 def python_licence() -> Path:

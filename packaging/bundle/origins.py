@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import platform
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, order=True)
@@ -68,6 +70,28 @@ def _said(*command: str) -> str | None:
     except FileNotFoundError:  # not Debian
         return None
     return done.stdout.strip() if done.returncode == 0 and done.stdout.strip() else None
+
+
+class System(NamedTuple):
+    """The system that packages of kind "deb" came with: ``id`` for machines, ``release`` with its version."""
+
+    id: str
+    version: str
+    name: str
+    release: str
+
+
+@cache
+def building_system() -> System:
+    """The system that this runs on, as it calls itself.
+
+    Raises:
+        OSError: it does not say.
+    """
+    said = platform.freedesktop_os_release()
+    version = said.get("VERSION_ID", "")
+    name = said["NAME"].removesuffix(" GNU/Linux")
+    return System(said["ID"], version, name, f"{name} {version}".strip())
 
 
 def write_sources(entries: Iterable[tuple[str, str, str]], file: Path) -> None:

@@ -51,6 +51,22 @@ use_certificate() {
     security list-keychains -d user -s "$keychain" ${keychains[@]+"${keychains[@]}"}
 }
 
+notarize() {
+    local key=(--key "$work/notary.p8" --key-id "$MACOS_NOTARY_KEY_ID" --issuer "$MACOS_NOTARY_ISSUER")
+    local answer id
+    answer=$(xcrun notarytool submit "$1" --wait --timeout 30m --output-format json "${key[@]}")
+    # It ends well where Apple refuses, too; why stands in a log of its own.
+    case $answer in
+    *'"status"'*:*'"Accepted"'*) ;;
+    *)
+        echo "Not notarized: Apple has not accepted it: $answer" >&2
+        id=$(printf '%s\n' "$answer" | sed -n 's/.*"id" *: *"\([^"]*\)".*/\1/p')
+        [ -z "$id" ] || xcrun notarytool log "$id" "${key[@]}" >&2 || true
+        return 1
+        ;;
+    esac
+}
+
 echo "An environment of its own, with exactly the versions of packaging/requirements.txt"
 [ -d .venv-package ] || "${PYTHON:-python3}" -m venv .venv-package
 "$python" -m pip install --quiet --disable-pip-version-check \
@@ -96,8 +112,7 @@ elif [ -z "${MACOS_NOTARY_KEY:-}" ] || [ -z "${MACOS_NOTARY_KEY_ID:-}" ] || [ -z
     echo "Not notarized: MACOS_NOTARY_KEY, MACOS_NOTARY_KEY_ID and MACOS_NOTARY_ISSUER are not all set."
 else
     (umask 077 && printf '%s' "$MACOS_NOTARY_KEY" | base64 --decode >"$work/notary.p8")
-    xcrun notarytool submit "$image" --wait \
-        --key "$work/notary.p8" --key-id "$MACOS_NOTARY_KEY_ID" --issuer "$MACOS_NOTARY_ISSUER"
+    notarize "$image"
     xcrun stapler staple "$image"
 fi
 echo "Built: $image"

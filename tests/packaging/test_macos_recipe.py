@@ -150,7 +150,7 @@ class TestBuild:
         explained = set(re.findall(r"\b(MACOS_\w+)", WORDS.split("set -euo pipefail")[0]))
         assert needed == explained
         assert WORDS.count('echo "Not signed') == 1
-        assert WORDS.count('echo "Not notarized') == 2
+        assert WORDS.count('echo "Not notarized') == 3
 
 
 SECRETS = {
@@ -171,7 +171,12 @@ uname*) echo arm64 ;;
 uuidgen*) echo one-time ;;
 *list-keychains\\ -d\\ user)
     printf '    "%s"\\n' "/Users/us/My Keychains/login.keychain-db" /Users/us/work.keychain ;;
-*notarytool*) for word in "$@"; do case "$word" in *.p8) (cat "$word" && echo) >>"$LOG" ;; esac; done ;;
+*notarytool*)
+    for word in "$@"; do case "$word" in *.p8) (cat "$word" && echo) >>"$LOG" ;; esac; done
+    case "$*" in
+    *submit*) echo '{"message":"Done","id":"4711-ab","status":"Accepted"}' ;;
+    *) echo "why" ;;
+    esac ;;
 esac
 """
 
@@ -242,6 +247,19 @@ class TestSteps:
         assert words[-1] == "security delete-keychain"
         left = {file.name for file in tree.iterdir()}
         assert left == {".venv-package", "LICENSE", "bin", "dist", "log", "packaging"}
+
+    def test_what_apple_refuses_is_said_with_its_reasons_and_not_stapled(self, tree: Path) -> None:
+        """The tool that asks ends with 0 then as well."""
+        (tree / "bin" / "xcrun").write_text(TOOL.replace("Accepted", "Invalid"))
+        done, calls = self.build(tree, MACOS_IDENTITY="Developer ID Application: Us", **SECRETS)
+        assert done.returncode == 1
+        first, *reasons = done.stderr.splitlines()
+        assert first.startswith("Not notarized: Apple has not accepted it: ")
+        assert "Invalid" in first
+        assert reasons == ["why"]
+        assert any(call.startswith("xcrun notarytool log 4711-ab --key ") for call in calls)
+        assert not any("stapler" in call for call in calls)
+        assert "Built" not in done.stdout
 
     @pytest.mark.parametrize("failing", [None, "hdiutil"])
     def test_the_list_of_keychains_is_as_it_was(self, tree: Path, failing: str | None) -> None:
