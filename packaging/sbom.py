@@ -34,7 +34,7 @@ STARTER_LICENCE = "GPL-2.0-or-later WITH Bootloader-exception"
 LICENCES = LicenseFactory()
 _VERSIONS_INSIDE = {
     "SQLite": apsw.sqlite_lib_version(),
-    "SQLite3 Multiple Ciphers": apsw.mc_version.split()[-1],
+    "SQLite3 Multiple Ciphers": apsw.mc_version.split()[-1],  # type: ignore[attr-defined]  # not in its stubs
 }
 """Of what says it; Qt does not say which versions it contains."""
 
